@@ -1,0 +1,10 @@
+using Guoshai.Classifier.Extraction;
+
+namespace Guoshai.Classifier.Tasks;
+
+/// <summary>One thing that a notice asks of townships (任务).</summary>
+/// <param name="Quote">The exact words, a substring of one passage's text.</param>
+/// <param name="Place">Where the passage stands.</param>
+/// <param name="Heading">The headings above it, outermost first, joined by a space; empty where there are none.</param>
+/// <param name="Townships">Directory names of the townships asked; every addressed one unless the task names some.</param>
+public sealed record AssignedTask(string Quote, Place Place, string Heading, IReadOnlyList<string> Townships);

@@ -1,0 +1,2 @@
+Console.Error.WriteLine("guoshai: not yet.");
+return 1;
