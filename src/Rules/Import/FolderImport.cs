@@ -1,0 +1,20 @@
+namespace Guoshai.Rules.Import;
+
+/// <summary>Takes in the lists of a folder: townships.csv, departments.csv and items.csv.</summary>
+public static class FolderImport
+{
+    /// <summary>Reads the three files.</summary>
+    /// <param name="folder">The folder's path.</param>
+    /// <returns>An edition of number 0, or every fault found; nothing is taken in by halves.</returns>
+    public static ImportResult Read(string folder)
+    {
+        var problems = new List<CellProblem>();
+        var townships = CsvTables.Read(Path.Combine(folder, "townships.csv"), problems);
+        var departments = CsvTables.Read(Path.Combine(folder, "departments.csv"), problems);
+        var items = CsvTables.Read(Path.Combine(folder, "items.csv"), problems);
+
+        return townships is null || departments is null || items is null
+            ? new ImportResult.Rejected(problems)
+            : ListTables.Read(townships, departments, items);
+    }
+}
