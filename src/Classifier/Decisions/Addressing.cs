@@ -1,0 +1,69 @@
+using System.Text.RegularExpressions;
+using Guoshai.Classifier.Anatomy;
+using Guoshai.Rules.Directory;
+
+namespace Guoshai.Classifier.Decisions;
+
+/// <summary>Which townships a notice is addressed to.</summary>
+/// <param name="Townships">Directory names, in directory order.</param>
+/// <param name="Others">Bodies that are no townships are addressed too.</param>
+public sealed partial record Addressing(IReadOnlyList<string> Townships, bool Others)
+{
+    private const string AllTowns = "镇";
+    private const string AllTownships = "乡";
+    private const string AllSubdistricts = "街道";
+
+    /// <summary>Reads the main addressees.</summary>
+    public static Addressing Of(Notice notice, BodyDirectory directory)
+    {
+        var townships = new HashSet<string>(StringComparer.Ordinal);
+        var others = false;
+
+        foreach (var addressee in notice.Addressees)
+        {
+            var found = Named(addressee, directory);
+
+            if (found.Count == 0)
+            {
+                found = Everyone(addressee, directory);
+            }
+
+            others |= found.Count == 0;
+            townships.UnionWith(found);
+        }
+
+        return new Addressing([.. directory.Townships.Select(t => t.Name).Where(townships.Contains)], others);
+    }
+
+    private static IReadOnlyList<string> Named(string addressee, BodyDirectory directory) =>
+        directory.FindTownship(addressee) is { } exact
+            ? [exact.Name]
+            : [.. directory.Townships
+                .Where(t => addressee.Contains(t.Name, StringComparison.Ordinal))
+                .Where(t => !directory.Townships.Any(o => o.Name.Length > t.Name.Length && o.Name.Contains(t.Name, StringComparison.Ordinal) && addressee.Contains(o.Name, StringComparison.Ordinal)))
+                .Select(t => t.Name)];
+
+    /// <summary>各乡镇、各街道 and the like, with or without an organ of theirs behind it (各镇街党工委, 各乡镇（街道）妇联).</summary>
+    private static IReadOnlyList<string> Everyone(string addressee, BodyDirectory directory)
+    {
+        var match = General().Match(addressee);
+
+        if (!match.Success)
+        {
+            return [];
+        }
+
+        var words = match.Value;
+        var all = words.Contains("镇街", StringComparison.Ordinal);
+
+        return [.. directory.Townships.Where(t => all || words.Contains(Mark(t), StringComparison.Ordinal)).Select(t => t.Name)];
+    }
+
+    private static string Mark(Township township) =>
+        township.Kind.EndsWith(AllSubdistricts, StringComparison.Ordinal) ? AllSubdistricts
+        : township.Kind.EndsWith(AllTownships, StringComparison.Ordinal) ? AllTownships
+        : AllTowns;
+
+    [GeneratedRegex(@"^(?:[^，、]{0,4})(?:各|全体|全[市县区旗]各?|有关|相关|沿线|所有)(?:有关|相关)?[镇乡街道苏木（）()办事处民族、和及]*(?:镇街|乡镇|镇乡|街镇|镇|乡|街道|街办)[镇乡街道（）()办事处、]*")]
+    private static partial Regex General();
+}

@@ -1,0 +1,33 @@
+using Guoshai.Classifier.Wording;
+using Guoshai.Rules.Matters;
+
+namespace Guoshai.Classifier.Matching;
+
+/// <summary>Finds the actions that a text asks for. Immutable.</summary>
+public sealed class ActionLexicon
+{
+    private static readonly Lazy<ActionLexicon> Shipped = new(() => new ActionLexicon(Taxonomy.Current.Actions));
+
+    // 不 and 无 right before an action, or these words shortly before it, turn it round.
+    private static readonly string[] Negations = ["不", "不得", "不再", "无需", "无须", "不需", "不要求", "不承担", "不参与", "不作", "不设", "严禁", "禁止", "避免", "防止", "不组织", "不安排", "取消"];
+
+    private readonly PhraseTrie<ActionClass> _verbs;
+
+    /// <summary>Builds the lexicon.</summary>
+    public ActionLexicon(IEnumerable<ActionClass> actions) => _verbs = new PhraseTrie<ActionClass>(actions.SelectMany(a => a.Verbs.Select(v => (v, a))));
+
+    /// <summary>The lexicon that ships with this version.</summary>
+    public static ActionLexicon Current => Shipped.Value;
+
+    /// <summary>The actions in a text, in text order; those negated within their clause are left out.</summary>
+    public IEnumerable<(ActionClass Action, int Start, int Length)> Find(string text) =>
+        _verbs.FindAll(text).Where(f => !Negated(text, f.Start)).Select(f => (f.Value, f.Start, f.Length));
+
+    private static bool Negated(string text, int start)
+    {
+        var from = text.LastIndexOfAny(['，', '。', '；', '：', ','], Math.Max(0, start - 1)) + 1;
+        var before = from < start ? text[from..start] : "";
+
+        return Negations.Any(n => before.Contains(n, StringComparison.Ordinal));
+    }
+}

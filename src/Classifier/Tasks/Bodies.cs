@@ -1,0 +1,102 @@
+using System.Text.RegularExpressions;
+using Guoshai.Classifier.Wording;
+using Guoshai.Rules.Directory;
+
+namespace Guoshai.Classifier.Tasks;
+
+/// <summary>Finds the bodies that a text mentions: townships and their people, departments, others.</summary>
+internal sealed partial class Bodies
+{
+    private readonly PhraseTrie<Mention> _trie;
+
+    public Bodies(BodyDirectory directory)
+    {
+        var phrases = Phrases.Current;
+        var named = directory.Townships.SelectMany(t => Names(t).Select(n => (n, new Mention(BodyKind.Township, t.Name))));
+        var departments = directory.Departments.SelectMany(d => d.Aliases.Append(d.Name).Select(n => (n, new Mention(BodyKind.Department, d.Name))));
+
+        _trie = new PhraseTrie<Mention>(
+        [
+            .. named,
+            .. departments,
+            .. Of(phrases.Township, BodyKind.Township),
+            .. Of(phrases.WeakTownship, BodyKind.Weak),
+            .. Of(phrases.Department, BodyKind.Department),
+            .. Of(phrases.Other, BodyKind.Other),
+        ]);
+    }
+
+    /// <summary>The mentions in text order, none overlapping another.</summary>
+    public IEnumerable<PhraseTrie<Mention>.Found> FindAll(string text)
+    {
+        var county = CountyBody().Matches(text);
+        var end = 0;
+
+        foreach (var found in _trie.FindAll(text))
+        {
+            // A county body that the directory lacks (市港航管理中心) hides the words inside its name.
+            if (county.FirstOrDefault(m => m.Index <= found.Start && m.Index + m.Length >= found.End && m.Length > found.Length) is { } body)
+            {
+                if (body.Index >= end)
+                {
+                    end = body.Index + body.Length;
+                    yield return new(body.Index, body.Length, new Mention(BodyKind.Department, null));
+                }
+            }
+            else if (found.Start >= end)
+            {
+                foreach (var before in county.Where(m => m.Index >= end && m.Index + m.Length <= found.Start))
+                {
+                    yield return new(before.Index, before.Length, new Mention(BodyKind.Department, null));
+                }
+
+                end = found.End;
+                yield return found;
+            }
+        }
+
+        foreach (var after in county.Where(m => m.Index >= end))
+        {
+            yield return new(after.Index, after.Length, new Mention(BodyKind.Department, null));
+        }
+    }
+
+    private static IEnumerable<string> Names(Township township)
+    {
+        yield return township.Name;
+
+        foreach (var alias in township.Aliases)
+        {
+            yield return alias;
+        }
+
+        // 碧湖镇 is also written 碧湖; a single character would be found everywhere.
+        if (Short(township) is { Length: >= 2 } name)
+        {
+            yield return name;
+        }
+    }
+
+    private static string Short(Township township) => township.Kind.Length > 0 && township.Name.EndsWith(township.Kind, StringComparison.Ordinal)
+        ? township.Name[..^township.Kind.Length]
+        : township.Name;
+
+    private static IEnumerable<(string, Mention)> Of(IEnumerable<string> phrases, BodyKind kind) => phrases.Select(p => (p, new Mention(kind, null)));
+
+    [GeneratedRegex(@"(?<=^|[，。；：、由请经和会同（])(?:[省市县区旗州]|市级|县级|区级)[\u4e00-\u9fff]{1,16}?(?:局|大队|支队|中队|中心|委员会|机构|管委会|委办|办公室|指挥部|协会|公司|集团|监测站|检疫站|管理站|服务站|研究所|医院|党校|专班)")]
+    private static partial Regex CountyBody();
+}
+
+/// <summary>A body as mentioned.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Name">Its directory name; null for a general word such as 各镇街.</param>
+internal sealed record Mention(BodyKind Kind, string? Name);
+
+/// <summary>What a mentioned body is.</summary>
+internal enum BodyKind
+{
+    Township,
+    Weak,
+    Department,
+    Other,
+}

@@ -1,0 +1,63 @@
+using Guoshai.Classifier.Anatomy;
+using Guoshai.Classifier.Wording;
+using Guoshai.Rules.Directory;
+
+namespace Guoshai.Classifier.Tasks;
+
+/// <summary>Finds what a notice asks of townships. Built once for a directory; immutable.</summary>
+public sealed class TaskFinder
+{
+    /// <summary>A unit is a task from this probability upwards.</summary>
+    internal const double Threshold = 0.5;
+
+    private static readonly Lazy<Logistic> Model = new(() => Models.Read("Tasks/task-model.json"));
+
+    private readonly Units _units;
+
+    /// <summary>Builds the finder.</summary>
+    public TaskFinder(BodyDirectory directory) => _units = new Units(new Bodies(directory));
+
+    /// <summary>The tasks asked of townships, in order of the text.</summary>
+    /// <param name="notice">The notice as read.</param>
+    /// <param name="addressed">Directory names of the townships addressed.</param>
+    /// <param name="othersAddressed">Bodies that are no townships are addressed too.</param>
+    public IReadOnlyList<AssignedTask> Find(Notice notice, IReadOnlyList<string> addressed, bool othersAddressed) =>
+    [
+        .. Seen(notice, othersAddressed)
+            .Where(seen => Model.Value.Probability(seen.Features) >= Threshold)
+            .Select(seen => Task(seen.Unit, addressed)),
+    ];
+
+    /// <summary>Every unit with its features; what the model is fitted to.</summary>
+    internal IReadOnlyList<(Unit Unit, IReadOnlyList<Feature> Features)> Seen(Notice notice, bool othersAddressed)
+    {
+        var units = _units.Of(notice);
+        var siblings = units.Where(u => u.Row is null && u.Subject is not null)
+            .GroupBy(u => (u.Paragraph.Attachment, u.Paragraph.Headings))
+            .ToDictionary(g => g.Key, g => g.Select(u => u.Subject!.Kind).ToList());
+
+        return
+        [
+            .. units.Select(u => (u, (IReadOnlyList<Feature>)[.. UnitFeatures.Of(u, Context(u))])),
+        ];
+
+        UnitContext Context(Unit unit)
+        {
+            var kinds = siblings.GetValueOrDefault((unit.Paragraph.Attachment, unit.Paragraph.Headings)) ?? [];
+
+            return new UnitContext(othersAddressed, notice.Forwarded, Share(kinds, BodyKind.Township), Share(kinds, BodyKind.Department));
+        }
+    }
+
+    private static double Share(IReadOnlyList<BodyKind> kinds, BodyKind kind) => kinds.Count == 0 ? 0 : (double)kinds.Count(k => k == kind) / kinds.Count;
+
+    private static AssignedTask Task(Unit unit, IReadOnlyList<string> addressed)
+    {
+        IReadOnlyList<string> named = unit.Subject is { Kind: BodyKind.Township } subject ? [.. addressed.Where(subject.Names.Contains)] : [];
+        var paragraph = unit.Paragraph;
+        var runIn = paragraph.RunIn > 0 ? paragraph.Text[..paragraph.RunIn] : "";
+
+        return new AssignedTask(
+            unit.Text, paragraph.Passage.Place, $"{paragraph.Headings} {runIn}".Trim(), named.Count > 0 ? named : addressed);
+    }
+}

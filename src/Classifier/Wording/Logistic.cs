@@ -1,0 +1,24 @@
+namespace Guoshai.Classifier.Wording;
+
+/// <summary>A fitted linear model of named features: the sum of weights times values, as a probability.</summary>
+/// <param name="Weights">By feature name; a feature without a weight counts nothing. The name bias is added always.</param>
+/// <remarks>D. R. Cox, The Regression Analysis of Binary Sequences, J. R. Stat. Soc. B 20(2), 1958.</remarks>
+public sealed record Logistic(IReadOnlyDictionary<string, double> Weights)
+{
+    /// <summary>The name of the constant.</summary>
+    public const string Bias = "bias";
+
+    /// <summary>The log-odds.</summary>
+    public double LogOdds(IEnumerable<Feature> features) => features.Sum(Share) + Weights.GetValueOrDefault(Bias);
+
+    /// <summary>The probability, from 0 to 1.</summary>
+    public double Probability(IEnumerable<Feature> features) => 1 / (1 + Math.Exp(-LogOdds(features)));
+
+    /// <summary>What one feature adds to the log-odds.</summary>
+    public double Share(Feature feature) => Weights.GetValueOrDefault(feature.Name) * feature.Value;
+}
+
+/// <summary>One thing seen, with its strength.</summary>
+/// <param name="Name">The feature's name.</param>
+/// <param name="Value">Mostly from 0 to 1.</param>
+public readonly record struct Feature(string Name, double Value);

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using Guoshai.Classifier.Anatomy;
+using Guoshai.Classifier.Extraction;
+using Guoshai.Rules.Editions;
+using Guoshai.Rules.Import;
+
+namespace Guoshai.Evaluation.Corpora;
+
+/// <summary>A folder of lists and labelled notices.</summary>
+internal sealed record Corpus(string Name, string Folder, Edition Edition, IReadOnlyList<LabelledNotice> Notices)
+{
+    public static Corpus Read(string folder)
+    {
+        var edition = FolderImport.Read(folder) switch
+        {
+            ImportResult.Accepted accepted => accepted.Edition,
+            ImportResult.Rejected rejected => throw new InvalidDataException(string.Join('\n', rejected.Problems)),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+        var notices = File.ReadLines(Path.Combine(folder, "notices.jsonl"))
+            .Where(line => line.Trim().Length > 0)
+            .Select(line => JsonSerializer.Deserialize(line, CorpusJson.Default.LabelledNotice)!);
+
+        return new Corpus(Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)), folder, edition, [.. notices]);
+    }
+
+    /// <summary>The notice as a perfect reader would hand it on: anatomy from the label, text as printed.</summary>
+    public static Notice Anatomy(LabelledNotice n) => new(
+        [n.Issuer, .. n.CoIssuers ?? []],
+        n.Number,
+        n.Title,
+        [.. Addressees(n)],
+        n.Date is null ? null : DateOnly.Parse(n.Date),
+        n.Urgency,
+        n.Secrecy,
+        n.Cc,
+        n.Contact,
+        [.. n.Body.Select((p, i) => new Passage(p, new Place(1, i + 1), PassageKind.Body, Layout.Unknown))],
+        [.. (n.Attachments ?? []).Select((a, i) => new Attachment(a.Title, [.. Passages(a, i)]))],
+        n.Title.Contains("转发", StringComparison.Ordinal),
+        []);
+
+    private static IEnumerable<string> Addressees(LabelledNotice n) => n.Addressees.ValueKind switch
+    {
+        JsonValueKind.Array => n.Addressees.EnumerateArray().Select(e => e.GetString()!),
+        JsonValueKind.String => AnatomyText.SplitAddressees(n.Addressees.GetString()!),
+        _ => [],
+    };
+
+    private static IEnumerable<Passage> Passages(LabelledAttachment a, int index)
+    {
+        var count = 0;
+
+        foreach (var paragraph in a.Paragraphs ?? [])
+        {
+            yield return new Passage(paragraph, new Place(null, ++count), PassageKind.Body, Layout.Unknown);
+        }
+
+        foreach (var (row, r) in (a.Table ?? []).Select((row, r) => (row, r)))
+        {
+            foreach (var (cell, c) in row.Select((cell, c) => (cell, c)).Where(x => x.cell.Trim().Length > 0))
+            {
+                yield return new Passage(cell, new Place(null, ++count, index + 1, r + 1, c + 1), PassageKind.Cell, Layout.Unknown);
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using Guoshai.Classifier.Wording;
+
+namespace Guoshai.Evaluation.Fitting;
+
+/// <summary>Fits a logistic model by full-batch gradient steps with a diagonal metric (AdaGrad) and an L2 penalty. No randomness.</summary>
+/// <remarks>J. Duchi, E. Hazan, Y. Singer, Adaptive Subgradient Methods, JMLR 12, 2011.</remarks>
+internal static class LogisticFit
+{
+    private const int Steps = 1500;
+    private const double Rate = 0.3;
+
+    public static Logistic Fit(IReadOnlyList<Example> examples, double penalty)
+    {
+        var names = examples.SelectMany(e => e.Features.Select(f => f.Name)).Append(Logistic.Bias).Distinct().Order(StringComparer.Ordinal).ToList();
+        var index = names.Select((n, i) => (n, i)).ToDictionary(x => x.n, x => x.i);
+        var rows = examples.Select(e => (X: e.Features.Select(f => (index[f.Name], f.Value)).Append((index[Logistic.Bias], 1.0)).ToArray(), e.Positive, e.Weight)).ToArray();
+        var (w, squares) = (new double[names.Count], new double[names.Count]);
+
+        for (var step = 0; step < Steps; step++)
+        {
+            var gradient = new double[names.Count];
+
+            foreach (var (x, positive, weight) in rows)
+            {
+                var p = 1 / (1 + Math.Exp(-x.Sum(f => w[f.Item1] * f.Item2)));
+
+                foreach (var (i, value) in x)
+                {
+                    gradient[i] += weight * (p - (positive ? 1 : 0)) * value;
+                }
+            }
+
+            for (var i = 0; i < w.Length; i++)
+            {
+                var g = gradient[i] + (names[i] == Logistic.Bias ? 0 : penalty * w[i]);
+                squares[i] += g * g;
+                w[i] -= squares[i] > 0 ? Rate * g / Math.Sqrt(squares[i]) : 0;
+            }
+        }
+
+        return new Logistic(names.Select((n, i) => (n, Math.Round(w[i], 4))).Where(x => x.Item2 != 0).ToDictionary(x => x.n, x => x.Item2));
+    }
+}
+
+/// <summary>One labelled case.</summary>
+internal sealed record Example(IReadOnlyList<Feature> Features, bool Positive, double Weight = 1);

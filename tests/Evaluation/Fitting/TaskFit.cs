@@ -1,0 +1,34 @@
+using Guoshai.Classifier.Tasks;
+using Guoshai.Classifier.Wording;
+using Guoshai.Evaluation.Corpora;
+using Guoshai.Evaluation.Scoring;
+
+namespace Guoshai.Evaluation.Fitting;
+
+/// <summary>Fits the model that tells tasks from the rest.</summary>
+internal static class TaskFit
+{
+    private const double Penalty = 1.0;
+
+    /// <summary>The overlap from which score.py counts a quote as found.</summary>
+    private const double Same = 0.6;
+
+    public static Logistic Fit(IEnumerable<Corpus> corpora) => LogisticFit.Fit([.. corpora.SelectMany(Units).Select(u => u.Example)], Penalty);
+
+    public static IEnumerable<(LabelledNotice Notice, Unit Unit, Example Example)> Units(Corpus corpus)
+    {
+        var finder = new TaskFinder(corpus.Edition.Directory);
+
+        foreach (var notice in corpus.Notices.Where(n => n.Gold.Subject && n.Gold.Disposition != "quarantine"))
+        {
+            var anatomy = Corpus.Anatomy(notice);
+            var others = Guoshai.Classifier.Decisions.Addressing.Of(anatomy, corpus.Edition.Directory).Others;
+
+            foreach (var (unit, features) in finder.Seen(anatomy, others))
+            {
+                var gold = notice.Gold.Tasks.Any(t => Folding.Overlap(t.Quote, unit.Text) >= Same);
+                yield return (notice, unit, new Example(features, gold));
+            }
+        }
+    }
+}
