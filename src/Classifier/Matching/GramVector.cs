@@ -1,0 +1,55 @@
+namespace Guoshai.Classifier.Matching;
+
+/// <summary>A text as weighted characters and pairs of characters, of unit length. Immutable.</summary>
+/// <param name="Grams">Ascending; a character's code, or two codes in one number, the first in the upper half.</param>
+/// <param name="Weights">One a gram; the sum of their squares is 1, or there are none.</param>
+public sealed record GramVector(uint[] Grams, float[] Weights)
+{
+    /// <summary>Nothing.</summary>
+    public static GramVector Empty { get; } = new([], []);
+
+    /// <summary>The cosine, from 0 to 1.</summary>
+    public double Cosine(GramVector other)
+    {
+        var (i, j, sum) = (0, 0, 0.0);
+
+        while (i < Grams.Length && j < other.Grams.Length)
+        {
+            if (Grams[i] == other.Grams[j])
+            {
+                sum += Weights[i++] * other.Weights[j++];
+            }
+            else if (Grams[i] < other.Grams[j])
+            {
+                i++;
+            }
+            else
+            {
+                j++;
+            }
+        }
+
+        return sum;
+    }
+
+    /// <summary>The share, from 0 to 1, of this vector's squared length whose grams stand in <paramref name="other"/>.</summary>
+    public double CoveredBy(GramVector other)
+    {
+        var (j, sum) = (0, 0.0);
+
+        for (var i = 0; i < Grams.Length; i++)
+        {
+            while (j < other.Grams.Length && other.Grams[j] < Grams[i])
+            {
+                j++;
+            }
+
+            if (j < other.Grams.Length && other.Grams[j] == Grams[i])
+            {
+                sum += Weights[i] * Weights[i];
+            }
+        }
+
+        return sum;
+    }
+}
