@@ -26,7 +26,7 @@ internal static class TaskFit
 
             foreach (var (unit, features) in finder.Seen(anatomy, others))
             {
-                var gold = notice.Gold.Tasks.Any(t => Folding.Overlap(t.Quote, unit.Text) >= Same);
+                var gold = notice.Gold.Tasks.Any(t => Quotes.Overlap(t.Quote, unit.Text) >= Same);
                 yield return (notice, unit, new Example(features, gold));
             }
         }

@@ -3,7 +3,7 @@ using System.Text;
 namespace Guoshai.Evaluation.Scoring;
 
 /// <summary>Folding for comparison: white space goes, full-width and look-alike punctuation becomes one form.</summary>
-internal static class Folding
+internal static class Quotes
 {
     private static readonly Dictionary<char, char> Alike = new()
     {
