@@ -42,6 +42,9 @@ public enum UnreadableReason
     /// <summary>It was read and has no text.</summary>
     NoText,
 
+    /// <summary>A program that reads this form is not installed here; the detail names it.</summary>
+    ReaderMissing,
+
     /// <summary>Parts of the text are unreadable: replacement or private-use characters, poor recognition.</summary>
     Garbled,
 }

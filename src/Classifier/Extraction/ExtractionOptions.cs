@@ -1,0 +1,47 @@
+namespace Guoshai.Classifier.Extraction;
+
+/// <summary>The limits under which untrusted bytes are read. What passes one of them is held, never cut short.</summary>
+public sealed class ExtractionOptions
+{
+    /// <summary>The largest document, in bytes.</summary>
+    public int MaxBytes { get; init; } = 64 * 1024 * 1024;
+
+    /// <summary>The largest part of a package once unpacked, in bytes, counted while unpacking.</summary>
+    public int MaxPartBytes { get; init; } = 64 * 1024 * 1024;
+
+    /// <summary>All unpacked parts of a package together, in bytes.</summary>
+    public long MaxUnpackedBytes { get; init; } = 200 * 1024 * 1024;
+
+    /// <summary>The largest ratio of unpacked to packed size, for parts above one MiB.</summary>
+    public int MaxRatio { get; init; } = 200;
+
+    /// <summary>The most parts that a package may have.</summary>
+    public int MaxParts { get; init; } = 5000;
+
+    /// <summary>The deepest nesting of XML elements.</summary>
+    public int MaxDepth { get; init; } = 256;
+
+    /// <summary>The most pages of a paged document.</summary>
+    public int MaxPages { get; init; } = 500;
+
+    /// <summary>The most pages read by character recognition.</summary>
+    public int MaxScannedPages { get; init; } = 40;
+
+    /// <summary>The most characters of text that a document may yield.</summary>
+    public int MaxCharacters { get; init; } = 4_000_000;
+
+    /// <summary>The most passages that a document may yield.</summary>
+    public int MaxPassages { get; init; } = 100_000;
+
+    /// <summary>How long one document may take, in seconds of wall time; scans have <see cref="SecondsPerScannedPage"/> on top.</summary>
+    public int Seconds { get; init; } = 20;
+
+    /// <summary>How long one page of a scan may take, in seconds of wall time.</summary>
+    public int SecondsPerScannedPage { get; init; } = 12;
+
+    /// <summary>The memory of a reader process, in MiB; each program that it starts has as much again.</summary>
+    public int MemoryMegabytes { get; init; } = 512;
+
+    /// <summary>How many reader processes stand ready.</summary>
+    public int Readers { get; init; } = 2;
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Text;
+using Guoshai.Classifier.Extraction.Programs;
+
+namespace Guoshai.Classifier.Extraction.Pdf;
+
+/// <summary>The words of a PDF with their places, by poppler's pdftotext.</summary>
+/// <remarks>Its plain output joins a hyphen at a line's end to the next line (0571- and 88665432 become one number); this one keeps it.</remarks>
+internal static class PopplerText
+{
+    // Columns of its table: level page par block line word left top width height conf text.
+    private const int Columns = 12;
+
+    /// <summary>Reads all pages; <paramref name="notes"/> get "damaged_pdf" where poppler had to repair or skip something.</summary>
+    /// <exception cref="UnreadableException">It cannot be read, and why.</exception>
+    public static IReadOnlyList<PageWords> Read(byte[] bytes, ISet<string> notes, ExtractionOptions limits, CancellationToken ct)
+    {
+        var output = BoundedProgram.Run(
+            "pdftotext", ["-tsv", "-l", (limits.MaxPages + 1).ToString(CultureInfo.InvariantCulture), "-", "-"], bytes, limits, limits.Seconds, ct);
+
+        if (output.ExitCode != 0)
+        {
+            throw Failure(output);
+        }
+
+        if (output.Errors.Contains("Syntax Error", StringComparison.Ordinal))
+        {
+            notes.Add("damaged_pdf");
+        }
+
+        var pages = Parse(Encoding.UTF8.GetString(output.Output));
+
+        return pages.Count <= limits.MaxPages
+            ? pages
+            : throw new UnreadableException(UnreadableReason.TooLarge, $"文件超过{limits.MaxPages}页，没有继续读取，请分开报送。");
+    }
+
+    private static UnreadableException Failure(ProgramOutput output) => output.Errors switch
+    {
+        var errors when errors.Contains("Incorrect password", StringComparison.Ordinal) || errors.Contains("ncrypt", StringComparison.Ordinal) =>
+            new(UnreadableReason.Encrypted, "PDF 设了打开密码，请解除密码后重新报送。"),
+        _ when output.ExitCode >= 128 || output.ExitCode < 0 =>
+            new(UnreadableReason.ReaderCrashed, "PDF 使读取程序异常退出，请重新导出后报送。"),
+        _ => new(UnreadableReason.Malformed, "PDF 已损坏，请重新导出后报送。"),
+    };
+
+    private static List<PageWords> Parse(string table)
+    {
+        var pages = new List<PageWords>();
+        var words = new List<Word>();
+
+        foreach (var row in table.AsSpan().EnumerateLines())
+        {
+            var cells = new Range[Columns];
+
+            if (row.Split(cells, '\t') == Columns && row[cells[0]] is [var level] && level is >= '1' and <= '5')
+            {
+                switch (level)
+                {
+                    case '1':
+                        words = [];
+                        pages.Add(new PageWords(Integer(row[cells[1]]), Number(row[cells[8]]), Number(row[cells[9]]), words));
+                        break;
+                    case '5' when pages.Count > 0:
+                        words.Add(Word(row, cells));
+                        break;
+                }
+            }
+        }
+
+        return pages;
+    }
+
+    private static Word Word(ReadOnlySpan<char> row, Range[] cells)
+    {
+        var (left, top) = (Number(row[cells[6]]), Number(row[cells[7]]));
+        return new Word(left, top, left + Number(row[cells[8]]), top + Number(row[cells[9]]), row[cells[11]].ToString());
+    }
+
+    private static double Number(ReadOnlySpan<char> cell) =>
+        double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : 0;
+
+    private static int Integer(ReadOnlySpan<char> cell) => int.TryParse(cell, out var value) ? value : 0;
+}
