@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Guoshai.Classifier.Matching;
+using Guoshai.Classifier.Wording;
 using Guoshai.Evaluation.Corpora;
 using Guoshai.Evaluation.Fitting;
 
@@ -8,7 +10,7 @@ switch (args)
     {
         var corpora = folders.Select(Corpus.Read).ToList();
         var model = TaskFit.Fit(corpora);
-        File.WriteAllText(output, JsonSerializer.Serialize(model.Weights.OrderBy(w => w.Key, StringComparer.Ordinal).ToDictionary(), ModelFile.Options) + "\n");
+        Write(output, model);
         var units = corpora.SelectMany(TaskFit.Units).ToList();
         var (hit, miss, extra) = (0, 0, 0);
 
@@ -27,7 +29,36 @@ switch (args)
         return 0;
     }
 
+    case ["fit-pairs", var kind, var output, .. var folders]:
+    {
+        var takenBack = kind == "taken-back";
+        var corpora = folders.Select(Corpus.Read).ToList();
+        var model = PairFit.Fit(corpora, takenBack);
+        Write(output, model);
+        var (first, third, all) = (0, 0, 0);
+
+        foreach (var task in corpora.SelectMany(PairFit.Tasks))
+        {
+            var ranked = task.Compiled.On(takenBack).Select(e => (e.Item, P: model.Probability(PairFit.Features(task, e, takenBack)), F: PairFit.Features(task, e, takenBack))).OrderByDescending(x => x.P).ToList();
+            var right = (task.Gold.Codes ?? []).Where(c => ranked.Any(r => r.Item.Code.Value == c)).ToHashSet();
+            var rank = ranked.FindIndex(r => right.Contains(r.Item.Code.Value));
+
+            if (right.Count > 0)
+            {
+                (first, third, all) = (first + (rank == 0 ? 1 : 0), third + (rank < 3 ? 1 : 0), all + 1);
+            }
+
+            Console.WriteLine($"{(right.Count == 0 ? "NONE" : rank == 0 ? "ok" : "RANK" + (rank + 1))} top {ranked[0].P:F2} {ranked[0].Item.Code} {ranked[0].Item.Matter[..Math.Min(24, ranked[0].Item.Matter.Length)]} | gold {task.Gold.Verdict} {task.Gold.Why} {string.Join(',', right)} {(rank > 0 ? ranked[rank].P.ToString("F2") + string.Join(' ', ranked[rank].F.Select(f => $"{f.Name}={f.Value:F2}")) : "")} | {task.Notice.Id} {task.Notice.Title} | {task.Gold.Quote} || {string.Join(' ', task.View.MixedProfile.Nearest.Take(4).Select(n => task.Compiled.Space.Topics[n.Topic].Name + n.Score.ToString("F2")))}");
+        }
+
+        Console.WriteLine($"first {first} third {third} of {all}");
+        return 0;
+    }
+
     default:
-        Console.Error.WriteLine("evaluation: say fit-tasks, fit-matches or score.");
+        Console.Error.WriteLine("evaluation: say fit-tasks, fit-pairs or score.");
         return 2;
 }
+
+static void Write(string output, Logistic model) =>
+    File.WriteAllText(output, JsonSerializer.Serialize(model.Weights.OrderBy(w => w.Key, StringComparer.Ordinal).ToDictionary(), ModelFile.Options) + "\n");

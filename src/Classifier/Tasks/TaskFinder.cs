@@ -51,7 +51,7 @@ public sealed class TaskFinder
 
     private static double Share(IReadOnlyList<BodyKind> kinds, BodyKind kind) => kinds.Count == 0 ? 0 : (double)kinds.Count(k => k == kind) / kinds.Count;
 
-    private static AssignedTask Task(Unit unit, IReadOnlyList<string> addressed)
+    internal static AssignedTask Task(Unit unit, IReadOnlyList<string> addressed)
     {
         IReadOnlyList<string> named = unit.Subject is { Kind: BodyKind.Township } subject ? [.. addressed.Where(subject.Names.Contains)] : [];
         var paragraph = unit.Paragraph;

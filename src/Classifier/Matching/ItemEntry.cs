@@ -1,0 +1,72 @@
+using Guoshai.Classifier.Wording;
+using Guoshai.Rules.Items;
+
+namespace Guoshai.Classifier.Matching;
+
+/// <summary>A list item with what matching compares. Immutable.</summary>
+internal sealed class ItemEntry
+{
+    private const int ShortestPart = 4;
+    private const float DutyWeight = 0.7f;
+
+    private static readonly char[] PartMarks = ['，', '；', '：', '。', ',', ';', ':'];
+
+    private ItemEntry(ListItem item, TopicSpace space)
+    {
+        Item = item;
+        var duty = item.List == ListKind.TakenBack ? item.DepartmentDuty : item.TownshipDuty;
+        var texts = item.Wordings.Prepend(item.Matter).Select(t => (Folding.Matter(t), 1f)).Append((Folding.Matter(Positive(duty)), DutyWeight)).ToList();
+
+        Vector = space.Grams.Vector(texts);
+        Matter = space.Grams.Vector(Folding.Matter(item.Matter));
+        Profile = space.Profile(Vector);
+        MatterProfile = space.Profile(Matter);
+        Parts = [.. Split(item.Matter).Concat(Split(Positive(duty))).Concat(item.Wordings).Select(p => space.Profile(space.Grams.Vector(Folding.Matter(p))))];
+        PartVectors = [.. Split(item.Matter).Concat(Split(Positive(duty))).Concat(item.Wordings).Select(p => space.Grams.Vector(Folding.Matter(p)))];
+        MatterActions = [.. ActionLexicon.Current.Find(item.Matter).Select(a => a.Action.Name).Distinct()];
+        Excluded = space.Grams.Vector(Folding.Matter(Exclusions(item.TownshipDuty)));
+        Actions = [.. ActionLexicon.Current.Find(item.Matter + "，" + Positive(duty)).Select(a => a.Action.Name).Distinct()];
+    }
+
+    public ListItem Item { get; }
+
+    /// <summary>Names of the actions in the matter alone.</summary>
+    public IReadOnlyList<string> MatterActions { get; }
+
+    /// <summary>What the item says is not the township's part.</summary>
+    public GramVector Excluded { get; }
+
+    /// <summary>Matter, wordings and duty.</summary>
+    public GramVector Vector { get; }
+
+    /// <summary>The matter alone.</summary>
+    public GramVector Matter { get; }
+
+    public TopicProfile Profile { get; }
+
+    public TopicProfile MatterProfile { get; }
+
+    /// <summary>The profile of each part of the matter and of the duty.</summary>
+    public IReadOnlyList<TopicProfile> Parts { get; }
+
+    public IReadOnlyList<GramVector> PartVectors { get; }
+
+    /// <summary>Names of the actions that the item leaves to its doer.</summary>
+    public IReadOnlyList<string> Actions { get; }
+
+    public static ItemEntry Of(ListItem item, TopicSpace space) => new(item, space);
+
+    /// <summary>The duty without its exclusions (不含…, …由民政部门承担): they say what is not meant.</summary>
+    internal static string Positive(string duty) => string.Join('；', duty.Split('；', '。').Where(p => !IsExclusion(p)));
+
+    /// <summary>The exclusions of a duty: what the township's part does not hold.</summary>
+    internal static string Exclusions(string duty) => string.Join('；', duty.Split('；', '。').Where(IsExclusion));
+
+    private static bool IsExclusion(string part) =>
+        part.StartsWith('不') || part.Contains("不在内", StringComparison.Ordinal) || part.Contains("不含", StringComparison.Ordinal)
+        || part.Contains("不承担", StringComparison.Ordinal) || part.Contains("不由", StringComparison.Ordinal)
+        || (part.Contains('由') && (part.EndsWith("承担", StringComparison.Ordinal) || part.EndsWith("查处", StringComparison.Ordinal) || part.EndsWith("负责", StringComparison.Ordinal)
+            || part.EndsWith("评定", StringComparison.Ordinal) || part.EndsWith("判定", StringComparison.Ordinal) || part.EndsWith("认定", StringComparison.Ordinal) || part.EndsWith("检测", StringComparison.Ordinal)));
+
+    private static IEnumerable<string> Split(string text) => text.Split(PartMarks).Where(p => p.Length >= ShortestPart);
+}
