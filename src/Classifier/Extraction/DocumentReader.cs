@@ -4,7 +4,7 @@ using Guoshai.Classifier.Extraction.Pdf;
 
 namespace Guoshai.Classifier.Extraction;
 
-/// <summary>Reads a document's bytes in this process. Untrusted bytes go through <c>ReaderPool</c>, whose children call this.</summary>
+/// <summary>Reads a document's bytes in this process. Untrusted bytes go through <see cref="Containment.ReaderPool"/>, whose children call this.</summary>
 public static class DocumentReader
 {
     /// <summary>Reads a document.</summary>
@@ -13,7 +13,10 @@ public static class DocumentReader
     /// <param name="ct">Ends the reading early.</param>
     /// <returns>The text, or why there is none; bad bytes never throw.</returns>
     /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
-    public static ReadResult Read(byte[] bytes, ExtractionOptions options, CancellationToken ct)
+    public static ReadResult Read(byte[] bytes, ExtractionOptions options, CancellationToken ct) => Read(bytes, options, static () => { }, ct);
+
+    /// <summary>The same; tells of each page that took long, so that a parent knows that the reading goes on.</summary>
+    internal static ReadResult Read(byte[] bytes, ExtractionOptions options, Action onPage, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(bytes);
         ArgumentNullException.ThrowIfNull(options);
@@ -23,7 +26,7 @@ public static class DocumentReader
             return new ReadResult.Read(FormatSniffer.Look(bytes, options) switch
             {
                 Sniffed.Docx docx => DocxReader.Read(docx.Parts, options),
-                Sniffed.Pdf => PdfReader.Read(bytes, options, ct),
+                Sniffed.Pdf => PdfReader.Read(bytes, options, onPage, ct),
                 Sniffed.Ofd => throw new UnreadableException(UnreadableReason.Unsupported, "这是OFD 文档，不能读取，请报送 docx 或 pdf。"),
                 _ => throw new System.Diagnostics.UnreachableException(),
             });

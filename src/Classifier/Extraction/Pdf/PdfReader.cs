@@ -5,8 +5,9 @@ internal static class PdfReader
 {
     /// <summary>Reads the text.</summary>
     /// <exception cref="UnreadableException">It cannot be read, and why.</exception>
-    public static DocumentText Read(byte[] bytes, ExtractionOptions limits, CancellationToken ct)
+    public static DocumentText Read(byte[] bytes, ExtractionOptions limits, Action onPage, CancellationToken ct)
     {
+        _ = onPage;
         var notes = new SortedSet<string>(StringComparer.Ordinal);
         var pages = PopplerText.Read(bytes, notes, limits, ct);
         var drafts = PageText.Read(pages);

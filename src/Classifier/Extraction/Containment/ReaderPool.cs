@@ -1,0 +1,107 @@
+using System.Collections.Concurrent;
+
+namespace Guoshai.Classifier.Extraction.Containment;
+
+/// <summary>
+/// Reads untrusted documents in processes that may die of them. A process starts when it is first needed and then stands
+/// ready; one that died or hung is replaced. Safe for any number of callers at a time; those beyond
+/// <see cref="ExtractionOptions.Readers"/> wait for their turn.
+/// </summary>
+/// <param name="command">What becomes a reader process.</param>
+/// <param name="options">The limits of each document, and how many processes there are.</param>
+public sealed class ReaderPool(ReaderCommand command, ExtractionOptions options) : IAsyncDisposable
+{
+    private readonly SemaphoreSlim _turns = new(options.Readers, options.Readers);
+    private readonly ConcurrentBag<ReaderProcess> _ready = [];
+    private int _peak;
+
+    /// <summary>The most memory that any process held when it last replied, in MiB.</summary>
+    public int PeakMegabytes => _peak;
+
+    /// <summary>The ids of the processes that stand ready.</summary>
+    internal IReadOnlyCollection<int> Ready => [.. _ready.Select(reader => reader.Id)];
+
+    /// <summary>Reads a document.</summary>
+    /// <param name="bytes">The whole document.</param>
+    /// <param name="ct">Gives up; the process that reads is killed.</param>
+    /// <returns>The text, or why there is none: a process that died of the bytes twice is
+    /// <see cref="UnreadableReason.ReaderCrashed"/>, one that hung is <see cref="UnreadableReason.TimedOut"/>.</returns>
+    /// <exception cref="OperationCanceledException">The reading was given up.</exception>
+    /// <exception cref="System.ComponentModel.Win32Exception">No process can be started here.</exception>
+    public async Task<ReadResult> ReadAsync(ReadOnlyMemory<byte> bytes, CancellationToken ct)
+    {
+        await _turns.WaitAsync(ct);
+
+        try
+        {
+            // Once more in a fresh process, in case the first one was at fault and not the bytes; the second death is final.
+            return await TryAsync(bytes, ct) ?? await TryAsync(bytes, ct)
+                ?? new ReadResult.Unreadable(UnreadableReason.ReaderCrashed, "文件两次使读取程序异常退出，没有再试，请重新导出后报送。");
+        }
+        catch (UnreadableException missing)
+        {
+            return new ReadResult.Unreadable(missing.Reason, missing.Message);
+        }
+        finally
+        {
+            _turns.Release();
+        }
+    }
+
+    /// <summary>Ends all processes; the pool must not be in use.</summary>
+    public ValueTask DisposeAsync()
+    {
+        while (_ready.TryTake(out var reader))
+        {
+            reader.Dispose();
+        }
+
+        _turns.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task<ReadResult?> TryAsync(ReadOnlyMemory<byte> bytes, CancellationToken ct)
+    {
+        var reader = Take();
+        ReadResult? result = null;
+
+        try
+        {
+            return result = await reader.ReadAsync(bytes, options, ct);
+        }
+        finally
+        {
+            if (result is null or ReadResult.Unreadable { Reason: UnreadableReason.TimedOut or UnreadableReason.ReaderCrashed })
+            {
+                reader.Dispose();
+            }
+            else
+            {
+                InterlockedMax(reader.PeakMegabytes);
+                _ready.Add(reader);
+            }
+        }
+    }
+
+    private ReaderProcess Take()
+    {
+        while (_ready.TryTake(out var reader))
+        {
+            if (!reader.HasExited)
+            {
+                return reader;
+            }
+
+            reader.Dispose();
+        }
+
+        return ReaderProcess.Start(command, options);
+    }
+
+    private void InterlockedMax(int peak)
+    {
+        for (int seen; (seen = _peak) < peak && Interlocked.CompareExchange(ref _peak, peak, seen) != seen;)
+        {
+        }
+    }
+}
