@@ -1,2 +1,3 @@
-Console.Error.WriteLine("guoshai: not yet.");
-return 1;
+using Guoshai.Gateway.Commands;
+
+return await RootCommands.RunAsync(args);

@@ -1,0 +1,72 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Parsing;
+
+namespace Guoshai.Gateway.Commands;
+
+/// <summary>The command line: which commands there are, and how each one ends.</summary>
+internal static class RootCommands
+{
+    private const string About = """
+        过筛（guoshai）：公文交换过滤器。逐份读取部门下发镇街的公文，凡是不在公布清单上的任务，退回原发文部门并说明理由。
+
+        退出码：
+          0    全部完成
+          1    有文件不能读取（其余照常处理）
+          2    命令行有误
+          3    清单有错，没有导入任何内容
+          4    运行环境不符（配置、文件夹、台账、消息总线）
+          5    审计链校验不通过
+          130  被用户中止
+        """;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var parsed = Build().Parse(args);
+
+        if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
+        {
+            await Console.Error.WriteLineAsync($"guoshai: {parsed.Errors[0].Message}");
+            await Console.Error.WriteLineAsync($"用法见：{string.Join(' ', CommandPath(parsed))} --help");
+            return ExitCode.Usage;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (CommandFailure failure)
+        {
+            await Console.Error.WriteLineAsync($"guoshai: {failure.Message}");
+            return failure.ExitCode;
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCode.Cancelled;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync($"guoshai: {e.Message}");
+            return ExitCode.Surroundings;
+        }
+    }
+
+    private static RootCommand Build() => new(About)
+    {
+        ScreenCommand.Build(),
+        TextCommand.Build(),
+        ReadWorkerCommand.Build(),
+    };
+
+    private static IEnumerable<string> CommandPath(ParseResult parsed)
+    {
+        var names = new Stack<string>();
+
+        for (SymbolResult? result = parsed.CommandResult; result is CommandResult command; result = command.Parent)
+        {
+            names.Push(command.Command is RootCommand ? "guoshai" : command.Command.Name);
+        }
+
+        return names;
+    }
+}

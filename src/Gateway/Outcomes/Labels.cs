@@ -1,0 +1,80 @@
+namespace Guoshai.Gateway.Outcomes;
+
+/// <summary>The codes in the words of a clerk. An unknown code stands for itself.</summary>
+internal static class Labels
+{
+    private static readonly Dictionary<string, string> Dispositions = new()
+    {
+        [Codes.Deliver] = "放行",
+        [Codes.Return] = "退回",
+        [Codes.Hold] = "转人工复核",
+        [Codes.Quarantine] = "隔离",
+    };
+
+    private static readonly Dictionary<string, string> Verdicts = new()
+    {
+        ["in_list"] = "在清单内",
+        ["out"] = "不在清单内",
+        ["unsure"] = "待人工判断",
+    };
+
+    private static readonly Dictionary<string, string> Whys = new()
+    {
+        ["no_match"] = "清单中没有对应事项",
+        ["taken_back"] = "事项已由部门收回",
+        ["exceeds_role"] = "超出镇街应承担的职责",
+        ["wrong_issuer"] = "发文机关不是该事项的牵头或配合部门",
+        ["expired"] = "事项在成文日期不在有效期内",
+        ["not_this_township"] = "主送镇街的清单中没有该事项",
+        ["unclear"] = "任务不明确，无法落实或核查",
+        ["duplicate"] = "与正在执行的任务重复",
+    };
+
+    private static readonly Dictionary<string, string> NotSubject = new()
+    {
+        ["not_addressed_to_townships"] = "不发镇街，不需过筛",
+        ["no_task"] = "没有给镇街布置任务，不需过筛",
+        ["issued_by_committee_or_government"] = "党委、政府或其办公室发文，不需过筛",
+        ["meeting"] = "会议通知，不需过筛",
+        ["emergency"] = "应急响应命令，立即放行，事后复核",
+    };
+
+    private static readonly Dictionary<string, string> Unreadable = new()
+    {
+        ["empty"] = "文件是空的",
+        ["unsupported"] = "文件格式不支持",
+        ["encrypted"] = "文件已加密",
+        ["malformed"] = "文件已损坏",
+        ["too_large"] = "文件超过读取上限",
+        ["timed_out"] = "读取超时",
+        ["reader_crashed"] = "文件两次使读取程序崩溃",
+        ["no_text"] = "文件没有文字",
+        ["garbled"] = "部分文字无法辨认",
+    };
+
+    private static readonly Dictionary<string, string> Reasons = new()
+    {
+        ["all_in_list"] = "任务都在清单内",
+        ["unsure_task"] = "有任务需要人工判断",
+        ["issuer_unknown"] = "发文机关无法确认",
+        [Codes.SecrecyMarking] = "带有密级标志",
+        [Codes.SomeTownshipsLackItem] = "部分镇街没有对应事项，其副本退回",
+        [Codes.NoEdition] = "没有生效的清单版本",
+        [Codes.EngineError] = "过筛程序出错",
+        [Codes.WorkerCrashed] = "处理时多次异常中断",
+    };
+
+    public static string Disposition(string code) => Dispositions.GetValueOrDefault(code, code);
+
+    public static string Verdict(string code) => Verdicts.GetValueOrDefault(code, code);
+
+    public static string Why(string code) => Whys.GetValueOrDefault(code, code);
+
+    /// <summary>A reason with or without a family before the colon.</summary>
+    public static string Reason(string code) => code.Split(':') switch
+    {
+        ["task_outside", var why] => Why(why),
+        ["unreadable", var why] => Unreadable.GetValueOrDefault(why, why),
+        _ => Reasons.GetValueOrDefault(code) ?? NotSubject.GetValueOrDefault(code, code),
+    };
+}
