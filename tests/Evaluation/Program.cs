@@ -55,6 +55,26 @@ switch (args)
         return 0;
     }
 
+    case ["fit-judgements", var output, .. var folders]:
+    {
+        var corpora = folders.Select(Corpus.Read).ToList();
+        var judged = corpora.SelectMany(JudgementFit.Judged).ToList();
+        var model = JudgementFit.Fit(judged);
+        Write(output, model);
+        var right = 0;
+
+        foreach (var (task, judgement) in judged)
+        {
+            var p = model.Probability(judgement.Features);
+            var ok = p >= .5 == (task.Gold.Verdict == "in_list");
+            right += ok ? 1 : 0;
+            Console.WriteLine($"{(ok ? "ok" : "WRONG")} {p:F2} {task.Gold.Verdict} {task.Gold.Why} {string.Join(',', task.Gold.Codes ?? [])} | use {judgement.Usable?.Entry.Item.Code} {judgement.Usable?.Score:F2} any {judgement.Items[0].Entry.Item.Code} {judgement.Items[0].Score:F2} {judgement.Items[0].Hindrance} back {judgement.TakenBack?.Entry.Item.Code} {judgement.TakenBack?.Score:F2} | {string.Join(' ', judgement.Features.Skip(4).Where(f => f.Value != 0).Select(f => f.Name + "=" + f.Value.ToString("F2")))} | {task.Notice.Id} {task.View.Task.Quote}");
+        }
+
+        Console.WriteLine($"right {right} of {judged.Count}");
+        return 0;
+    }
+
     default:
         Console.Error.WriteLine("evaluation: say fit-tasks, fit-pairs or score.");
         return 2;

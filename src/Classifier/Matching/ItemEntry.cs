@@ -23,6 +23,7 @@ internal sealed class ItemEntry
         MatterProfile = space.Profile(Matter);
         Parts = [.. Split(item.Matter).Concat(Split(Positive(duty))).Concat(item.Wordings).Select(p => space.Profile(space.Grams.Vector(Folding.Matter(p))))];
         PartVectors = [.. Split(item.Matter).Concat(Split(Positive(duty))).Concat(item.Wordings).Select(p => space.Grams.Vector(Folding.Matter(p)))];
+        DepartmentParts = item.List == ListKind.TakenBack ? [] : [.. Split(item.DepartmentDuty).Append(Exclusions(item.TownshipDuty)).Where(p => p.Length > 0).Select(p => space.Grams.Vector(Folding.Matter(p)))];
         MatterActions = [.. ActionLexicon.Current.Find(item.Matter).Select(a => a.Action.Name).Distinct()];
         Excluded = space.Grams.Vector(Folding.Matter(Exclusions(item.TownshipDuty)));
         Actions = [.. ActionLexicon.Current.Find(item.Matter + "，" + Positive(duty)).Select(a => a.Action.Name).Distinct()];
@@ -32,6 +33,9 @@ internal sealed class ItemEntry
 
     /// <summary>Names of the actions in the matter alone.</summary>
     public IReadOnlyList<string> MatterActions { get; }
+
+    /// <summary>The department's own parts and the exclusions; empty for taken-back items.</summary>
+    public IReadOnlyList<GramVector> DepartmentParts { get; }
 
     /// <summary>What the item says is not the township's part.</summary>
     public GramVector Excluded { get; }

@@ -1,0 +1,121 @@
+using Guoshai.Classifier.Matching;
+using Guoshai.Classifier.Wording;
+using Guoshai.Rules.Items;
+
+namespace Guoshai.Classifier.Decisions;
+
+/// <summary>What the lists say of one task, before it is decided: the candidates and the features that decide.</summary>
+internal sealed class Judgement
+{
+    private static readonly Lazy<Logistic> ItemModel = new(() => Models.Read("Matching/in-list-model.json"));
+    private static readonly Lazy<Logistic> TakenBackModel = new(() => Models.Read("Matching/taken-back-model.json"));
+
+    private Judgement(TaskView view, IReadOnlyList<Candidate> items, IReadOnlyList<Candidate> takenBack, double departmentWork, DateOnly on)
+    {
+        View = view;
+        Items = items;
+        DepartmentWork = departmentWork;
+        TakenBack = takenBack.FirstOrDefault(c => c.Entry.Item.Validity.Covers(on) && view.Task.Townships.Any(c.Entry.Item.Scope.Covers));
+        Usable = items.FirstOrDefault(c => c.Hindrance is null);
+        Features = [.. Decisive()];
+    }
+
+    public TaskView View { get; }
+
+    /// <summary>The likeliest items of the lists that grant, likeliest first.</summary>
+    public IReadOnlyList<Candidate> Items { get; }
+
+    /// <summary>The likeliest item that the issuer may rely on that day for at least one township asked; null where there is none.</summary>
+    public Candidate? Usable { get; }
+
+    /// <summary>The likeliest taken-back item in force; null where there is none.</summary>
+    public Candidate? TakenBack { get; }
+
+    public double DepartmentWork { get; }
+
+    /// <summary>What decides between in the lists and outside.</summary>
+    public IReadOnlyList<Feature> Features { get; }
+
+    /// <summary>Holds a task against the lists.</summary>
+    /// <param name="view">The task.</param>
+    /// <param name="edition">The compiled edition.</param>
+    /// <param name="on">The notice's date.</param>
+    public static Judgement Of(TaskView view, CompiledEdition edition, DateOnly on)
+    {
+        var departmentWork = edition.DepartmentWork.Likeness(view.Own, view.MixedProfile);
+        var items = edition.On(takenBack: false).Select(e => Item(e, view, on)).OrderByDescending(c => c.Score).ThenBy(c => c.Entry.Item.Code.Value, StringComparer.Ordinal).Take(Kept).ToList();
+        var takenBack = edition.On(takenBack: true).Select(e => Back(e, view, departmentWork)).OrderByDescending(c => c.Score).ThenBy(c => c.Entry.Item.Code.Value, StringComparer.Ordinal).Take(Kept).ToList();
+
+        return new Judgement(view, items, takenBack, departmentWork, on);
+    }
+
+    private const int Kept = 12;
+
+    private static Candidate Item(ItemEntry entry, TaskView view, DateOnly on)
+    {
+        var features = PairFeatures.Of(view, entry);
+
+        return new Candidate(entry, ItemModel.Value.Probability(features), features, Hindrances.Of(entry.Item, view, on));
+    }
+
+    private static Candidate Back(ItemEntry entry, TaskView view, double departmentWork)
+    {
+        var features = TakenBackFeatures.Of(view, entry, departmentWork);
+
+        return new Candidate(entry, TakenBackModel.Value.Probability(features), features, null);
+    }
+
+    private IEnumerable<Feature> Decisive()
+    {
+        var usable = Usable?.Score ?? 0;
+        var back = TakenBack?.Score ?? 0;
+
+        yield return new("usable", usable);
+        yield return new("usable log-odds", LogOdds(usable));
+        yield return new("taken back", back);
+        yield return new("taken-back log-odds", LogOdds(back));
+        yield return new("department work", DepartmentWork);
+        yield return new("excluded", Usable is null ? 0 : Usable.Entry.Excluded.Cosine(View.Own));
+        var hindered = Items.Where(c => c.Hindrance is not null).Select(c => c.Score).DefaultIfEmpty().Max();
+        yield return new("better but hindered", Math.Max(0, hindered - usable));
+        yield return new("department's part", DepartmentPart());
+        yield return new("power by law", Usable?.Entry.Item.List == ListKind.Powers ? 1 : 0);
+
+        foreach (var imposition in Impositions.Of(View, Usable?.Entry.Actions ?? []))
+        {
+            yield return imposition;
+        }
+    }
+
+    /// <summary>How much more the task reads like the department's part of the item than like the township's; from -1 to 1.</summary>
+    private double DepartmentPart()
+    {
+        if (Usable is not { } usable || usable.Entry.DepartmentParts.Count == 0)
+        {
+            return 0;
+        }
+
+        return usable.Entry.DepartmentParts.Max(p => p.Cosine(View.Own)) - usable.Entry.PartVectors.Select(p => p.Cosine(View.Own)).DefaultIfEmpty().Max();
+    }
+
+    // From -1 to 1 for probabilities from about 0.7 % to 99.3 %.
+    private static double LogOdds(double p) => Math.Clamp(Math.Log((p + 1e-4) / (1 - p + 1e-4)) / 5, -1, 1);
+}
+
+/// <summary>An item that a task was held against.</summary>
+/// <param name="Entry">The item.</param>
+/// <param name="Score">The probability, from 0 to 1, that the task falls under it.</param>
+/// <param name="Features">What they have in common.</param>
+/// <param name="Hindrance">Why the item cannot be relied on here; null where it can.</param>
+internal sealed record Candidate(ItemEntry Entry, double Score, IReadOnlyList<Feature> Features, OutsideReason? Hindrance);
+
+/// <summary>Tells why an item cannot be relied on.</summary>
+internal static class Hindrances
+{
+    /// <summary>Expired before wrong issuer before not this township; null where it can be relied on.</summary>
+    public static OutsideReason? Of(ListItem item, TaskView view, DateOnly on) =>
+        !item.Validity.Covers(on) ? OutsideReason.Expired
+        : PairFeatures.Standing(view.Issuers, item) == "other" ? OutsideReason.WrongIssuer
+        : !view.Task.Townships.Any(item.Scope.Covers) ? OutsideReason.NotThisTownship
+        : null;
+}
