@@ -1,8 +1,10 @@
 using System.Text.Json;
+using Guoshai.Classifier.Decisions;
 using Guoshai.Classifier.Matching;
 using Guoshai.Classifier.Wording;
 using Guoshai.Evaluation.Corpora;
 using Guoshai.Evaluation.Fitting;
+using Guoshai.Evaluation.Scoring;
 
 switch (args)
 {
@@ -58,7 +60,7 @@ switch (args)
     case ["fit-judgements", var output, .. var folders]:
     {
         var corpora = folders.Select(Corpus.Read).ToList();
-        var judged = corpora.SelectMany(JudgementFit.Judged).ToList();
+        var judged = corpora.SelectMany(c => JudgementFit.Judged(c, FittedModels.Shipped)).ToList();
         var model = JudgementFit.Fit(judged);
         Write(output, model);
         var right = 0;
@@ -75,9 +77,66 @@ switch (args)
         return 0;
     }
 
+    case ["score", .. var folders]:
+    {
+        foreach (var corpus in folders.Where(f => !f.StartsWith("--", StringComparison.Ordinal)).Select(Corpus.Read))
+        {
+            var compiled = CompiledEdition.Compile(corpus.Edition);
+            Report(corpus, Engine.Run(corpus, _ => compiled), folders.Contains("--wrong"), folders.Contains("--tasks"));
+        }
+
+        return 0;
+    }
+
+    case ["leave-out", .. var folders]:
+    {
+        foreach (var corpus in folders.Where(f => !f.StartsWith("--", StringComparison.Ordinal)).Select(Corpus.Read))
+        {
+            var editions = LeaveOut.Editions(corpus);
+            Report(corpus, Engine.Run(corpus, n => editions[n.Issuer]), folders.Contains("--wrong"), folders.Contains("--tasks"));
+        }
+
+        return 0;
+    }
+
     default:
         Console.Error.WriteLine("evaluation: say fit-tasks, fit-pairs or score.");
         return 2;
+}
+
+static void Report(Corpus corpus, IReadOnlyList<(LabelledNotice Notice, Screening Screening)> screened, bool wrong, bool tasks)
+{
+    var card = new Scorecard();
+
+    foreach (var (notice, screening) in screened)
+    {
+        var outcome = Outcome.Of(screening);
+        var before = card.Wrong.Count;
+        card.Add(notice, outcome);
+
+        if (tasks && card.Wrong.Count > before)
+        {
+            Console.WriteLine($"== {card.Wrong[^1]} | {notice.Title}");
+
+            foreach (var t in outcome.Tasks)
+            {
+                var gold = notice.Gold.Tasks.FirstOrDefault(g => Quotes.Overlap(g.Quote, t.Quote) >= .6);
+                Console.WriteLine($"   {(gold is null ? "EXTRA" : gold.Verdict == t.Verdict ? "ok" : "WRONG")} {t.Verdict} {t.Why} {t.Confidence:F2} {string.Join(',', t.Codes)} | gold {gold?.Verdict} {gold?.Why} {string.Join(',', gold?.Codes ?? [])} | {t.Quote}");
+            }
+
+            foreach (var g in notice.Gold.Tasks.Where(g => !outcome.Tasks.Any(t => Quotes.Overlap(g.Quote, t.Quote) >= .6)))
+            {
+                Console.WriteLine($"   MISSED {g.Verdict} {g.Why} | {g.Quote}");
+            }
+        }
+    }
+
+    if (wrong)
+    {
+        card.Wrong.ToList().ForEach(Console.WriteLine);
+    }
+
+    Console.WriteLine(card.Line(corpus.Name));
 }
 
 static void Write(string output, Logistic model) =>

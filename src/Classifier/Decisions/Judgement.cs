@@ -7,9 +7,6 @@ namespace Guoshai.Classifier.Decisions;
 /// <summary>What the lists say of one task, before it is decided: the candidates and the features that decide.</summary>
 internal sealed class Judgement
 {
-    private static readonly Lazy<Logistic> ItemModel = new(() => Models.Read("Matching/in-list-model.json"));
-    private static readonly Lazy<Logistic> TakenBackModel = new(() => Models.Read("Matching/taken-back-model.json"));
-
     private Judgement(TaskView view, IReadOnlyList<Candidate> items, IReadOnlyList<Candidate> takenBack, double departmentWork, DateOnly on)
     {
         View = view;
@@ -43,26 +40,26 @@ internal sealed class Judgement
     public static Judgement Of(TaskView view, CompiledEdition edition, DateOnly on)
     {
         var departmentWork = edition.DepartmentWork.Likeness(view.Own, view.MixedProfile);
-        var items = edition.On(takenBack: false).Select(e => Item(e, view, on)).OrderByDescending(c => c.Score).ThenBy(c => c.Entry.Item.Code.Value, StringComparer.Ordinal).Take(Kept).ToList();
-        var takenBack = edition.On(takenBack: true).Select(e => Back(e, view, departmentWork)).OrderByDescending(c => c.Score).ThenBy(c => c.Entry.Item.Code.Value, StringComparer.Ordinal).Take(Kept).ToList();
+        var items = edition.On(takenBack: false).Select(e => Item(e, view, on, edition.Models.Item)).OrderByDescending(c => c.Score).ThenBy(c => c.Entry.Item.Code.Value, StringComparer.Ordinal).Take(Kept).ToList();
+        var takenBack = edition.On(takenBack: true).Select(e => Back(e, view, departmentWork, edition.Models.TakenBack)).OrderByDescending(c => c.Score).ThenBy(c => c.Entry.Item.Code.Value, StringComparer.Ordinal).Take(Kept).ToList();
 
         return new Judgement(view, items, takenBack, departmentWork, on);
     }
 
     private const int Kept = 12;
 
-    private static Candidate Item(ItemEntry entry, TaskView view, DateOnly on)
+    private static Candidate Item(ItemEntry entry, TaskView view, DateOnly on, Logistic model)
     {
         var features = PairFeatures.Of(view, entry);
 
-        return new Candidate(entry, ItemModel.Value.Probability(features), features, Hindrances.Of(entry.Item, view, on));
+        return new Candidate(entry, model.Probability(features), features, Hindrances.Of(entry.Item, view, on));
     }
 
-    private static Candidate Back(ItemEntry entry, TaskView view, double departmentWork)
+    private static Candidate Back(ItemEntry entry, TaskView view, double departmentWork, Logistic model)
     {
         var features = TakenBackFeatures.Of(view, entry, departmentWork);
 
-        return new Candidate(entry, TakenBackModel.Value.Probability(features), features, null);
+        return new Candidate(entry, model.Probability(features), features, null);
     }
 
     private IEnumerable<Feature> Decisive()

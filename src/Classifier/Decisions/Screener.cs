@@ -1,5 +1,7 @@
 using Guoshai.Classifier.Anatomy;
 using Guoshai.Classifier.Matching;
+using Guoshai.Classifier.Tasks;
+using Guoshai.Rules.Directory;
 
 namespace Guoshai.Classifier.Decisions;
 
@@ -16,10 +18,70 @@ public static class Screener
     /// <param name="on">The day of arrival; stands in for the notice's date where it has none.</param>
     public static Screening Screen(Notice notice, CompiledEdition edition, History history, DateOnly on)
     {
-        _ = history;
-        _ = on;
-        return new Screening(
-            notice, [], null, [], new Decision.Hold("unsure_task", "这份文件由人工判断。"),
-            new Dictionary<string, CopyOutcome>(), null, edition.Edition.Number, edition.Edition.Hash, Version);
+        var addressing = Addressing.Of(notice, edition.Edition.Directory);
+        var run = new Run(notice, edition, addressing);
+
+        if (notice.Secrecy is { } marking)
+        {
+            return run.Ends(new Decision.Quarantine(marking));
+        }
+
+        if (Doubt(notice, edition.Edition.Directory) is { } doubt)
+        {
+            return run.Ends(doubt);
+        }
+
+        if (SubjectTest.Of(notice, edition.Edition.Directory, addressing.Townships) is { } reason)
+        {
+            return run.NotSubject(reason);
+        }
+
+        return run.Judged(TasksOf(notice, edition, addressing), history, notice.Date ?? on);
+    }
+
+    private static IReadOnlyList<AssignedTask> TasksOf(Notice notice, CompiledEdition edition, Addressing addressing) =>
+        edition.Finder.Find(notice, addressing.Townships, addressing.Others, SubjectTest.IsOfNoTaskKind(notice));
+
+    private static Decision.Hold? Doubt(Notice notice, BodyDirectory directory) =>
+        notice.Issuers.Count == 0 ? new Decision.Hold("issuer_unknown", "认不出发文机关，请确认是哪个单位发的。")
+        : notice.Doubts.Contains("issuer_mismatch") ? new Decision.Hold("issuer_mismatch", "版头、文号和落款的单位不一致，请确认发文机关。")
+        : notice.Doubts.FirstOrDefault(d => d.StartsWith("garbled", StringComparison.Ordinal)) is { } garbled ? new Decision.Hold(garbled, "文件的关键文字无法辨认，请对照原件。")
+        : directory.FindDepartment(notice.Issuers[0])?.Class == DepartmentClass.Outside ? new Decision.Hold("issuer_outside", "这个单位不在本交换系统向镇街发文，请确认来源。")
+        : null;
+
+    /// <summary>What one screening knows of its notice.</summary>
+    private sealed record Run(Notice Notice, CompiledEdition Edition, Addressing Addressing)
+    {
+        public Screening NotSubject(NotSubjectReason reason) => Ends(new Decision.Deliver(Reasons.Code(reason))) with { NotSubject = reason };
+
+        public Screening Ends(Decision decision) => new(
+            Notice, Addressing.Townships, null, [], decision, new Dictionary<string, CopyOutcome>(), null,
+            Edition.Edition.Number, Edition.Edition.Hash, Version);
+
+        public Screening Judged(IReadOnlyList<AssignedTask> tasks, History history, DateOnly on)
+        {
+            if (tasks.Count == 0)
+            {
+                return NotSubject(NotSubjectReason.NoTask);
+            }
+
+            var judged = tasks.Select(t => Judge(t, history, on)).ToList();
+            var findings = judged.Select(j => j.Finding).ToList();
+
+            return Ends(Verdicts.Decide(findings)) with
+            {
+                Findings = findings,
+                ByTownship = Verdicts.Copies(findings, Addressing.Townships),
+                DuplicateOf = judged.Select(j => j.Repeats?.DocumentId).FirstOrDefault(id => id is not null),
+            };
+        }
+
+        private (Finding Finding, RunningTask? Repeats) Judge(AssignedTask task, History history, DateOnly on)
+        {
+            var judgement = Judgement.Of(TaskView.Of(task, Notice, Edition.Space, Edition.Cleaning), Edition, on);
+            var repeats = Duplicates.Of(judgement.View, judgement.Usable?.Entry.Item.Code.Value, Notice, Edition, history, on);
+
+            return (TaskJudge.Of(judgement, Vagueness.Is(judgement), repeats is not null, Edition.Models.Judgement, Edition.Edition.Policy), repeats);
+        }
     }
 }

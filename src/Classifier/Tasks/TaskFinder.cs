@@ -10,21 +10,27 @@ public sealed class TaskFinder
     /// <summary>A unit is a task from this probability upwards.</summary>
     internal const double Threshold = 0.5;
 
-    private static readonly Lazy<Logistic> Model = new(() => Models.Read("Tasks/task-model.json"));
+    private const double PlainDemand = 0.85;
 
     private readonly Units _units;
+    private readonly Logistic _model;
 
     /// <summary>Builds the finder.</summary>
-    public TaskFinder(BodyDirectory directory) => _units = new Units(new Bodies(directory));
+    public TaskFinder(BodyDirectory directory, Logistic model)
+    {
+        _units = new Units(new Bodies(directory));
+        _model = model;
+    }
 
     /// <summary>The tasks asked of townships, in order of the text.</summary>
     /// <param name="notice">The notice as read.</param>
     /// <param name="addressed">Directory names of the townships addressed.</param>
     /// <param name="othersAddressed">Bodies that are no townships are addressed too.</param>
-    public IReadOnlyList<AssignedTask> Find(Notice notice, IReadOnlyList<string> addressed, bool othersAddressed) =>
+    /// <param name="noTaskKind">The notice is of a kind that assigns no work, such as a commendation: only plain demands count.</param>
+    public IReadOnlyList<AssignedTask> Find(Notice notice, IReadOnlyList<string> addressed, bool othersAddressed, bool noTaskKind) =>
     [
         .. Seen(notice, othersAddressed)
-            .Where(seen => Model.Value.Probability(seen.Features) >= Threshold)
+            .Where(seen => _model.Probability(seen.Features) >= (noTaskKind ? PlainDemand : Threshold))
             .Select(seen => Task(seen.Unit, addressed)),
     ];
 

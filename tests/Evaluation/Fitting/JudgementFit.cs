@@ -12,8 +12,8 @@ internal static class JudgementFit
     public static Logistic Fit(IEnumerable<(LabelledTask Task, Judgement Judgement)> judged) =>
         LogisticFit.Fit([.. judged.Where(j => Fits(j.Task)).Select(j => new Example(j.Judgement.Features, j.Task.Gold.Verdict == "in_list"))], Penalty);
 
-    public static IEnumerable<(LabelledTask Task, Judgement Judgement)> Judged(Corpus corpus) =>
-        PairFit.Tasks(corpus).Select(t => (t, Judgement.Of(t.View, t.Compiled, DateOnly.Parse(t.Notice.Date ?? "2026-01-01"))));
+    public static IEnumerable<(LabelledTask Task, Judgement Judgement)> Judged(Corpus corpus, FittedModels models) =>
+        PairFit.Tasks(corpus).Select(t => (t, Judgement.Of(t.View, t.Compiled.With(models), DateOnly.Parse(t.Notice.Date ?? "2026-01-01"))));
 
     // Duplicates and unclear tasks are told apart by other means.
     private static bool Fits(LabelledTask task) => task.Gold.Why is not ("duplicate" or "unclear");

@@ -17,9 +17,9 @@ internal static class TaskFit
 
     public static IEnumerable<(LabelledNotice Notice, Unit Unit, Example Example)> Units(Corpus corpus)
     {
-        var finder = new TaskFinder(corpus.Edition.Directory);
+        var finder = new TaskFinder(corpus.Edition.Directory, FittedModels.Shipped.Task);
 
-        foreach (var notice in corpus.Notices.Where(n => n.Gold.Subject && n.Gold.Disposition != "quarantine"))
+        foreach (var notice in corpus.Notices.Where(n => (n.Gold.Subject || n.Gold.NotSubjectReason == "no_task") && n.Gold.Disposition != "quarantine"))
         {
             var anatomy = Corpus.Anatomy(notice);
             var others = Guoshai.Classifier.Decisions.Addressing.Of(anatomy, corpus.Edition.Directory).Others;

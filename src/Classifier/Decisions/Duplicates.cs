@@ -1,0 +1,43 @@
+using Guoshai.Classifier.Anatomy;
+using Guoshai.Classifier.Matching;
+using Guoshai.Classifier.Wording;
+
+namespace Guoshai.Classifier.Decisions;
+
+/// <summary>Finds the earlier task that a task repeats.</summary>
+internal static class Duplicates
+{
+    private const int Days = 90;
+    private const double Threshold = 0.62;
+    private const double Cited = 0.35;
+    private const double Reminder = 0.2;
+    private const double SameCode = 0.1;
+
+    /// <summary>The running task of the same issuer and townships that it repeats; null where there is none.</summary>
+    /// <param name="view">The task.</param>
+    /// <param name="code">The likeliest item's code; null where there is none.</param>
+    /// <param name="notice">Its notice.</param>
+    /// <param name="edition">The compiled edition.</param>
+    /// <param name="history">What is running.</param>
+    /// <param name="on">The notice's date.</param>
+    public static RunningTask? Of(TaskView view, string? code, Notice notice, CompiledEdition edition, History history, DateOnly on)
+    {
+        var text = string.Concat(notice.Body.Select(p => Folding.Tight(p.Text)));
+        var reminder = Signs.Any(notice.Title, Signs.Current.Reminders) ? Reminder : 0;
+
+        return history.Running
+            .Where(r => r.Issuers.Intersect(notice.Issuers).Any() && r.Date <= on && on.DayNumber - r.Date.DayNumber <= Days)
+            .Where(r => view.Task.Townships.All(r.Townships.Contains))
+            .Select(r => (Running: r, Score: Likeness(r) + reminder + (Cites(text, r) ? Cited : 0) + (code is not null && r.Codes.Contains(code) ? SameCode : 0)))
+            .Where(r => r.Score >= Threshold)
+            .OrderByDescending(r => r.Score)
+            .Select(r => r.Running)
+            .FirstOrDefault();
+
+        double Likeness(RunningTask running) => edition.Space.Grams.Vector(edition.Cleaning.Matter(running.Quote)).Cosine(view.Own);
+    }
+
+    private static bool Cites(string text, RunningTask running) =>
+        (running.Number is { Length: > 0 } number && text.Contains(Folding.Tight(number), StringComparison.Ordinal))
+        || (running.Title.Length > 0 && text.Contains(Folding.Tight(running.Title[Math.Max(0, running.Title.IndexOf("关于", StringComparison.Ordinal))..]), StringComparison.Ordinal));
+}

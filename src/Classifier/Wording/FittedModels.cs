@@ -1,0 +1,18 @@
+namespace Guoshai.Classifier.Wording;
+
+/// <summary>The fitted weights that the engine decides by. The shipped ones are data files; an evaluation may bring others.</summary>
+/// <param name="Task">Is a unit of the text a task?</param>
+/// <param name="Item">Does a task fall under an item of the lists that grant?</param>
+/// <param name="TakenBack">Does a task fall under a taken-back item?</param>
+/// <param name="Judgement">Is a task in the lists?</param>
+public sealed record FittedModels(Logistic Task, Logistic Item, Logistic TakenBack, Logistic Judgement)
+{
+    private static readonly Lazy<FittedModels> Loaded = new(() => new FittedModels(
+        Models.Read("Tasks/task-model.json"),
+        Models.Read("Matching/in-list-model.json"),
+        Models.Read("Matching/taken-back-model.json"),
+        Models.Read("Decisions/judgement-model.json")));
+
+    /// <summary>The weights that ship with this version.</summary>
+    public static FittedModels Shipped => Loaded.Value;
+}

@@ -1,0 +1,41 @@
+using Guoshai.Classifier.Matching;
+using Guoshai.Classifier.Wording;
+using Guoshai.Evaluation.Corpora;
+
+namespace Guoshai.Evaluation.Fitting;
+
+/// <summary>Fits all weights without the notices of some departments, so that those are screened as if never seen.</summary>
+internal static class LeaveOut
+{
+    private const int Groups = 8;
+
+    /// <summary>For each issuer an edition whose weights were fitted without the issuer's group.</summary>
+    public static IReadOnlyDictionary<string, CompiledEdition> Editions(Corpus corpus)
+    {
+        var issuers = corpus.Notices.Select(n => n.Issuer).Distinct().Order(StringComparer.Ordinal).ToList();
+        var shipped = CompiledEdition.Compile(corpus.Edition);
+
+        return issuers.Select((issuer, i) => (issuer, Group: i % Groups))
+            .GroupBy(x => x.Group)
+            .SelectMany(group =>
+            {
+                var left = group.Select(x => x.issuer).ToHashSet();
+                var edition = shipped.With(Fit(corpus with { Notices = [.. corpus.Notices.Where(n => !left.Contains(n.Issuer))] }));
+                return left.Select(issuer => (issuer, edition));
+            })
+            .ToDictionary(x => x.issuer, x => x.edition);
+    }
+
+    /// <summary>All four models, in the order in which each builds on the one before.</summary>
+    public static FittedModels Fit(params IReadOnlyList<Corpus> corpora)
+    {
+        var models = FittedModels.Shipped with
+        {
+            Task = TaskFit.Fit(corpora),
+            Item = PairFit.Fit(corpora, takenBack: false),
+            TakenBack = PairFit.Fit(corpora, takenBack: true),
+        };
+
+        return models with { Judgement = JudgementFit.Fit(corpora.SelectMany(c => JudgementFit.Judged(c, models))) };
+    }
+}
