@@ -72,9 +72,11 @@ internal sealed class Judgement
         yield return new("taken back", back);
         yield return new("taken-back log-odds", LogOdds(back));
         yield return new("department work", DepartmentWork);
+        yield return new("second", Items.Where(c => c.Hindrance is null).Skip(1).Select(c => c.Score).FirstOrDefault());
+        yield return new("vague", Math.Min(1, Vagueness.Share(View.Task.Quote) * 2));
         yield return new("excluded", Usable is null ? 0 : Usable.Entry.Excluded.Cosine(View.Own));
         var hindered = Items.Where(c => c.Hindrance is not null).Select(c => c.Score).DefaultIfEmpty().Max();
-        yield return new("better but hindered", Math.Max(0, hindered - usable));
+        yield return new("better but hindered", Math.Max(0, LogOdds(hindered) - LogOdds(usable)));
         yield return new("department's part", DepartmentPart());
         yield return new("power by law", Usable?.Entry.Item.List == ListKind.Powers ? 1 : 0);
 

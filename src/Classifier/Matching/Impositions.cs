@@ -1,31 +1,57 @@
+using System.Text.RegularExpressions;
 using Guoshai.Classifier.Wording;
 using Guoshai.Rules.Matters;
 
 namespace Guoshai.Classifier.Matching;
 
 /// <summary>What a task asks that townships are not normally asked: department actions, quotas, favours.</summary>
-internal static class Impositions
+internal static partial class Impositions
 {
     /// <summary>One feature for each kind found.</summary>
     /// <param name="task">The task.</param>
     /// <param name="granted">Names of the actions that the matched item leaves to townships; they impose nothing.</param>
     public static IEnumerable<Feature> Of(TaskView task, IReadOnlyList<string> granted)
     {
+        var kinds = Kinds(task, granted).ToList();
+
+        foreach (var kind in kinds)
+        {
+            yield return new(kind, 1);
+        }
+
+        // A kind seen seldom has a small weight of its own; that something is imposed at all is seen often.
+        var imposed = kinds.Count(k => !k.StartsWith("granted", StringComparison.Ordinal));
+        yield return new("imposes", imposed > 0 ? 1 : 0);
+        yield return new("imposes more", Math.Min(2, Math.Max(0, imposed - 1)) / 2.0);
+        yield return new("title imposes", task.ContextActions.Any(a => a.Reach == ActionReach.Department && !granted.Contains(a.Name)) ? 1 : 0);
+    }
+
+    private static IEnumerable<string> Kinds(TaskView task, IReadOnlyList<string> granted)
+    {
         var asked = task.Actions.Select(a => a.Action).Where(a => a.Reach == ActionReach.Department && a.Name is not "指标").Select(a => a.Name).Distinct();
 
         foreach (var action in asked)
         {
-            yield return new($"{(granted.Contains(action) ? "granted" : "asks")} {action}", 1);
+            yield return $"{(granted.Contains(action) ? "granted" : "asks")} {action}";
         }
 
         if (Quota.Share(task.Task.Quote))
         {
-            yield return new(granted.Contains("指标") ? "granted share" : "quota share", 1);
+            yield return granted.Contains("指标") ? "granted share" : "quota share";
+        }
+
+        if (Certifies().IsMatch(task.Task.Quote))
+        {
+            yield return granted.Contains("认定") || granted.Contains("证明") ? "granted paper" : "asks for a paper";
         }
 
         if (Quota.Count(task.Task.Quote))
         {
-            yield return new("quota count", 1);
+            yield return "quota count";
         }
     }
+
+    // 出具认定意见, 形成鉴定报告: a finding that binds, not a record of what was seen.
+    [GeneratedRegex(@"(?:出具|形成|作出|撰写|制作)[^，。；]{0,14}?(?:意见书|意见|证明|报告|结论|核定书|决定书|验收单|认定书|鉴定书|笔录|文书)")]
+    private static partial Regex Certifies();
 }

@@ -24,6 +24,7 @@ internal sealed class TaskView
         ContextProfile = space.Profile(Context);
         MixedProfile = space.Profile(Mixed);
         Actions = [.. ActionLexicon.Current.Find(task.Quote)];
+        ContextActions = [.. ActionLexicon.Current.Find(notice.Title[Math.Max(0, notice.Title.LastIndexOf("关于", StringComparison.Ordinal))..] + "。" + task.Heading).Select(a => a.Action)];
     }
 
     public AssignedTask Task { get; }
@@ -43,6 +44,9 @@ internal sealed class TaskView
     public TopicProfile MixedProfile { get; }
 
     public IReadOnlyList<(Guoshai.Rules.Matters.ActionClass Action, int Start, int Length)> Actions { get; }
+
+    /// <summary>The actions that the title and the headings name.</summary>
+    public IReadOnlyList<Guoshai.Rules.Matters.ActionClass> ContextActions { get; }
 
     public static TaskView Of(AssignedTask task, Notice notice, TopicSpace space, Cleaning cleaning) => new(task, notice, space, cleaning);
 }
