@@ -11,37 +11,62 @@ internal static class Paragraphs
 {
     private const double SameSize = 0.12;
 
-    // In sizes of the characters.
-    private const double Slack = 0.6;
+    // In sizes of the characters. A line that ends in the middle of a sentence may be set shorter than it need be; one that
+    // ends with a sentence is the paragraph's last unless the next word would truly not fit.
+    private const double Slack = 0.3;
+    private const double SlackWithin = 1.3;
     private const double Indent = 1.2;
-    private const double OffCentre = 0.8;
+    private const double FurthestIndent = 4;
 
-    // A letterhead is larger than this; the names stacked in it are one line each.
+    // In points. A letterhead is larger than this, a title smaller.
     private const double LetterheadSize = 30;
 
     // Lines further apart than this many of their heights belong apart.
     private const double Apart = 2.2;
 
-    public static IReadOnlyList<Draft> Join(List<List<Row>> rows, IReadOnlyList<PageWords> pages)
+    public static IReadOnlyList<Draft> Join(List<List<PageItem>> pages, double pageWidth)
     {
         var drafts = new List<Draft>();
         var open = new List<TextLine>();
-        var column = Column.Of(rows);
+        var column = Column.Of(pages.SelectMany(page => page).OfType<Row>(), pageWidth);
+        var tables = new TableNumbers();
+        var breaks = PageBreaks.Of(pages);
+        var page = 0;
 
         void Close()
         {
             if (open.Count > 0)
             {
-                drafts.Add(Draft(open, column));
+                drafts.Add(Draft(open, column, StartsPage(open[0].Page)));
                 open = [];
             }
         }
 
-        foreach (var row in rows.SelectMany(page => page))
+        // Whether the author broke the page before its first passage.
+        bool StartsPage(int number)
         {
-            if (row.Lines is [var line])
+            var isFirst = number != page;
+            page = number;
+            return isFirst && breaks.Contains(number);
+        }
+
+        foreach (var (item, isAlone) in Sides(pages))
+        {
+            if (item is TableItem table)
             {
-                if (open.Count > 0 && !Continues(open, line, column))
+                Close();
+                drafts.AddRange(tables.Next(table));
+                continue;
+            }
+
+            var row = (Row)item;
+            tables.Part();
+
+            if (row.Lines.Count == 1 || isAlone)
+            {
+                var line = row.Lines.Count == 1 ? row.Lines[0] : row.Joined();
+
+                if (open.Count > 0 && (row.Lines.Count > 1 || !Continues(open, line, column)))
                 {
                     Close();
                 }
@@ -51,7 +76,7 @@ internal static class Paragraphs
             else
             {
                 Close();
-                drafts.AddRange(row.Lines.Select(cell => Draft([cell], column)));
+                drafts.AddRange(row.Lines.Select(cell => Draft([cell], column, StartsPage(cell.Page))));
             }
         }
 
@@ -59,35 +84,55 @@ internal static class Paragraphs
         return drafts;
     }
 
+    /// <summary>All items in order, and whether each is alone in having pieces far apart: a table has them row after row.</summary>
+    private static IEnumerable<(PageItem Item, bool IsAlone)> Sides(List<List<PageItem>> pages)
+    {
+        var items = pages.SelectMany(page => page).ToList();
+        bool IsParted(int at) => at >= 0 && at < items.Count && items[at] is Row { Lines.Count: > 1 };
+
+        return items.Select((item, at) => (item, !IsParted(at - 1) && !IsParted(at + 1)));
+    }
+
     private static bool Continues(List<TextLine> open, TextLine line, Column column)
     {
         var (first, last) = (open[0], open[^1]);
         var size = last.Size;
 
-        if (Math.Abs(line.Size - size) > SameSize * size || (last.Page == line.Page && line.Top - last.Bottom > Apart * (last.Bottom - last.Top)))
+        if (!IsOfSize(line, last) || (last.Page == line.Page && line.Top - last.Bottom > Apart * (last.Bottom - last.Top)))
         {
             return false;
         }
 
-        if (column.IsCentred(last) && column.IsCentred(line))
+        if ((column.IsCentred(last) && column.IsCentred(line)) || (column.IsTitle(last) && column.IsTitle(line)))
         {
-            return size < LetterheadSize && last.Page == line.Page;
+            // The names stacked in a letterhead are one line each, unless one was too long for its line.
+            return last.Page == line.Page
+                && (size < LetterheadSize || column.Right - column.Left - (last.Right - last.Left) < FirstWord(line) + (Slack * size));
         }
 
-        var isFull = column.Right - last.Right < FirstWord(line) + (Slack * size);
+        var slack = "。！？；：".Contains(last.Text[^1], StringComparison.Ordinal) ? Slack : SlackWithin;
+        var isFull = column.Right - last.Right < FirstWord(line) + (slack * size);
         var begins = line.Left < column.Left + (Indent * size);
-        var hangs = first.Left > column.Left + (Indent * size) && line.Left > first.Left + (Slack * size) && !ParagraphBuilder.NumberLabel().IsMatch(line.Text);
+        // The lines of 附件：1. and the like stand under the name and not under the label.
+        var hangs = first.Left > column.Left + (Indent * size) && first.Left < column.Left + (FurthestIndent * size)
+            && line.Left > first.Left + size && line.Left < first.Left + (FurthestIndent * 2 * size)
+            && !ParagraphBuilder.NumberLabel().IsMatch(line.Text);
 
         return isFull && (begins || hangs);
     }
 
+    /// <summary>By the characters' width or by their boxes: a line of a few marks tells its size badly.</summary>
+    private static bool IsOfSize(TextLine line, TextLine other) =>
+        Math.Abs(line.Size - other.Size) < SameSize * other.Size
+        || Math.Abs(line.Bottom - line.Top - (other.Bottom - other.Top)) < SameSize / 4 * (other.Bottom - other.Top);
+
     /// <summary>The width of what cannot be parted at the beginning of a line: a character with the marks behind it, or a number.</summary>
-    private static double FirstWord(TextLine line)
+    public static double FirstWord(TextLine line)
     {
         var text = line.Text;
         var end = 1;
 
-        while (end < text.Length && ((char.IsAsciiLetterOrDigit(text[end - 1]) && char.IsAsciiLetterOrDigit(text[end])) || "，。、；：！？）》”’％%,.;:)".Contains(text[end])))
+        while (end < text.Length && IsUnparted(text[end - 1], text[end]))
         {
             end++;
         }
@@ -95,13 +140,21 @@ internal static class Paragraphs
         return text[..end].Sum(c => TextLine.IsWide(c) ? 1 : 0.55) * line.Size;
     }
 
-    private static Draft Draft(List<TextLine> lines, Column column)
+    /// <summary>Whether no line ends between two characters: within a number, before closing marks, behind opening ones, about quotation marks.</summary>
+    private static bool IsUnparted(char left, char right) =>
+        (char.IsAsciiLetterOrDigit(left) && char.IsAsciiLetterOrDigit(right))
+        || "，。、；：！？）》〉】〕％%,.;:!?)]}”’“‘\"'·…—-".Contains(right, StringComparison.Ordinal)
+        || "（《〈【〔([{“‘”’\"'—-".Contains(left, StringComparison.Ordinal);
+
+    private static Draft Draft(List<TextLine> lines, Column column, bool startsPage)
     {
         var first = lines[0];
+        var isCentred = lines.TrueForAll(line => column.IsCentred(line) || column.IsTitle(line));
         var layout = new Layout(
-            column.IsCentred(first),
-            !column.IsCentred(first) && column.IsRight(lines[^1]),
+            isCentred,
+            !isCentred && column.IsRight(lines[^1]),
             first.Size,
+            startsPage,
             Confidence: lines.Min(line => line.Confidence));
 
         return new Draft(lines.Select(line => line.Text).Aggregate(ParagraphBuilder.Join), PassageKind.Body, layout, first.Page);

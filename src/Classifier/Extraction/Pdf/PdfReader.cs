@@ -10,7 +10,7 @@ internal static class PdfReader
         _ = onPage;
         var notes = new SortedSet<string>(StringComparer.Ordinal);
         var pages = PopplerText.Read(bytes, notes, limits, ct);
-        var drafts = PageText.Read(pages);
+        var drafts = PageText.Read(pages, page => RuledLines.Read(bytes, page.Number, limits, ct));
 
         return Drafts.Number(drafts, DocumentForm.Pdf, notes, limits);
     }

@@ -23,6 +23,12 @@ internal static class PopplerText
             throw Failure(output);
         }
 
+        // Without its character maps poppler leaves out all Chinese that relies on them, and says so in passing.
+        if (MissesCharacterMaps(output.Errors))
+        {
+            throw new UnreadableException(UnreadableReason.ReaderMissing, "服务器没有安装中文字符映射表，请运维安装 poppler-data 后重新处理。");
+        }
+
         if (output.Errors.Contains("Syntax Error", StringComparison.Ordinal))
         {
             notes.Add("damaged_pdf");
@@ -34,6 +40,9 @@ internal static class PopplerText
             ? pages
             : throw new UnreadableException(UnreadableReason.TooLarge, $"文件超过{limits.MaxPages}页，没有继续读取，请分开报送。");
     }
+
+    private static bool MissesCharacterMaps(string errors) =>
+        errors.Contains("Missing language pack", StringComparison.Ordinal) || errors.Contains("Unknown character collection", StringComparison.Ordinal);
 
     private static UnreadableException Failure(ProgramOutput output) => output.Errors switch
     {

@@ -1,11 +1,21 @@
 namespace Guoshai.Classifier.Extraction.Pdf;
 
 /// <summary>What stands side by side across a page: one line of text, or the lines of several cells.</summary>
-internal sealed record Row(IReadOnlyList<TextLine> Lines)
+internal sealed record Row(IReadOnlyList<TextLine> Lines) : PageItem
 {
-    public double Top => Lines.Min(line => line.Top);
+    public override double Top => Lines.Min(line => line.Top);
 
     public double Bottom => Lines.Max(line => line.Bottom);
+
+    /// <summary>Its pieces as one line, with space between them: a number and its signatory, an office and a date.</summary>
+    public TextLine Joined() => Lines[0] with
+    {
+        Text = string.Join("  ", Lines.Select(line => line.Text)),
+        Top = Top,
+        Right = Lines[^1].Right,
+        Bottom = Bottom,
+        Confidence = Lines.Min(line => line.Confidence),
+    };
 
     public string Text => string.Join(' ', Lines.Select(line => line.Text));
 }

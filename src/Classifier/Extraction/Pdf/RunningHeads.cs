@@ -10,25 +10,25 @@ internal static partial class RunningHeads
     private const double SamePlace = 4;
 
     /// <summary>Removes them.</summary>
-    /// <param name="rows">The rows of each page; what is removed is removed here.</param>
+    /// <param name="items">What stands on each page; what is removed is removed here.</param>
     /// <param name="pages">The pages.</param>
     /// <returns>The running heads, each once, for what may be marked in them; page numbers are dropped.</returns>
-    public static IReadOnlyList<Draft> Remove(List<List<Row>> rows, IReadOnlyList<PageWords> pages)
+    public static IReadOnlyList<Draft> Remove(List<List<PageItem>> items, IReadOnlyList<PageWords> pages)
     {
         var heads = new List<Draft>();
 
-        for (var i = 0; i < rows.Count; i++)
+        for (var i = 0; i < items.Count; i++)
         {
-            rows[i].RemoveAll(row => IsMargin(row, pages[i]) && PageNumber().IsMatch(row.Text));
+            items[i].RemoveAll(item => item is Row row && IsMargin(row, pages[i]) && PageNumber().IsMatch(row.Text));
         }
 
-        foreach (var (row, kind) in Repeated(rows, pages))
+        foreach (var (row, kind) in Repeated([.. items.Select(page => page.OfType<Row>().ToList())], pages))
         {
             heads.Add(new Draft(row.Text, kind, new Layout(FontSize: row.Lines[0].Size), row.Lines[0].Page));
 
-            foreach (var page in rows)
+            foreach (var page in items)
             {
-                page.RemoveAll(other => IsSame(row, other));
+                page.RemoveAll(item => item is Row other && IsSame(row, other));
             }
         }
 

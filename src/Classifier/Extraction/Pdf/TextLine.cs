@@ -10,9 +10,11 @@ internal sealed record TextLine(string Text, int Page, double Left, double Top, 
 {
     // Word boxes are as tall as the font's ascent and descent; in Chinese fonts that is about this many times their size.
     private const double BoxToSize = 1.3;
+    private const double MostSpaced = 1.5;
 
-    // A gap wider than this is a space between Chinese characters; a narrower one is how digits are set among them.
-    private const double ChineseSpace = 0.4;
+    // In sizes of the characters. A gap wider than this is a space; a narrower one is how digits are set among Chinese.
+    private const double ChineseSpace = 0.2;
+    private const double MixedSpace = 0.4;
     private const double LatinSpace = 0.12;
 
     public double Middle => (Top + Bottom) / 2;
@@ -40,26 +42,27 @@ internal sealed record TextLine(string Text, int Page, double Left, double Top, 
 
     private static string Space(Word word, Word next, double size)
     {
-        var isChinese = IsWide(word.Text[^1]) || IsWide(next.Text[0]);
         var gap = (next.Left - word.Right) / Math.Max(size, 1);
+        var least = (IsWide(word.Text[^1]), IsWide(next.Text[0])) switch
+        {
+            (true, true) => ChineseSpace,
+            (false, false) => LatinSpace,
+            _ => MixedSpace,
+        };
 
-        return gap > (isChinese ? ChineseSpace : LatinSpace) ? " " : "";
+        return gap > least ? " " : "";
     }
 
     /// <summary>A Chinese character is as wide as its font is large; where there are none, the box's height must do.</summary>
     private static double SizeOf(IReadOnlyList<Word> words)
     {
-        var (width, characters) = (0.0, 0);
-
-        foreach (var word in words)
-        {
-            if (word.Text.All(IsWide))
-            {
-                (width, characters) = (width + word.Right - word.Left, characters + word.Text.Length);
-            }
-        }
-
         var byHeight = words.Max(word => word.Height) / BoxToSize;
-        return characters > 0 && width / characters < byHeight * 1.5 ? Math.Round(width / characters, 1) : Math.Round(byHeight, 1);
+        // The middle one of the words: spaced or condensed ones are off.
+        var byWidth = words.Where(word => word.Text.All(IsIdeograph)).Select(word => (word.Right - word.Left) / word.Text.Length).Order().ToList();
+
+        return Math.Round(byWidth.Count > 0 && byWidth[byWidth.Count / 2] < byHeight * MostSpaced ? byWidth[byWidth.Count / 2] : byHeight, 1);
     }
+
+    // Marks are often set narrower; only these are sure to be square.
+    private static bool IsIdeograph(char c) => c is (>= '\u3400' and <= '\u9FFF') or '，' or '。' or '、' or '；' or '：';
 }

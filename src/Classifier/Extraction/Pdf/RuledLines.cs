@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using System.Xml;
+using Guoshai.Classifier.Extraction.Packages;
+using Guoshai.Classifier.Extraction.Programs;
+
+namespace Guoshai.Classifier.Extraction.Pdf;
+
+/// <summary>A straight line drawn along or down a page, in points from the page's left and upper edge.</summary>
+/// <remarks>Across: <c>At</c> is its height, <c>From</c> and <c>To</c> its left and right end. Down: the other way round.</remarks>
+internal readonly record struct Rule(bool Across, double At, double From, double To);
+
+/// <summary>The lines drawn on a page, by poppler's pdftocairo: text alone does not tell where a table's cells end.</summary>
+internal static partial class RuledLines
+{
+    // In points. What is thicker is a bar or a box, what is shorter an ornament.
+    private const double Thickest = 3;
+    private const double Shortest = 4;
+
+    // A page with more is a drawing.
+    private const int Most = 20_000;
+
+    /// <summary>Reads one page's lines; none where the page cannot be drawn.</summary>
+    public static IReadOnlyList<Rule> Read(byte[] bytes, int page, ExtractionOptions limits, CancellationToken ct)
+    {
+        var number = page.ToString(CultureInfo.InvariantCulture);
+        var output = BoundedProgram.Run(
+            "pdftocairo", ["-svg", "-noshrink", "-nocenter", "-f", number, "-l", number, "-", "-"], bytes, limits, limits.Seconds, ct);
+
+        try
+        {
+            return output.ExitCode == 0 ? Parse(output.Output, limits) : [];
+        }
+        catch (XmlException)
+        {
+            // Without lines a table's cells are told apart by their gaps alone; the text is all there.
+            return [];
+        }
+    }
+
+    private static List<Rule> Parse(byte[] svg, ExtractionOptions limits)
+    {
+        var rules = new List<Rule>();
+        using var xml = SafeXml.Open(svg);
+
+        while (rules.Count < Most && xml.Next(limits.MaxDepth))
+        {
+            if (xml.NodeType == XmlNodeType.Element)
+            {
+                // Glyphs and clips are defined there, not drawn.
+                if (xml.LocalName is "defs")
+                {
+                    xml.PassOver(limits.MaxDepth);
+                }
+                else if (xml.LocalName is "path" && xml.GetAttribute("d") is { Length: < 400 } path)
+                {
+                    Add(path, Matrix(xml.GetAttribute("transform")), rules);
+                }
+            }
+        }
+
+        return rules;
+    }
+
+    /// <summary>A stroked line, or a filled rectangle so thin that it looks like one; a rectangle's four sides count as four.</summary>
+    private static void Add(string path, double[] matrix, List<Rule> rules)
+    {
+        var points = new List<(double X, double Y)>();
+
+        foreach (Match step in Step().Matches(path))
+        {
+            if (step.Groups["curve"].Success)
+            {
+                return;
+            }
+
+            if (step.Groups["x"].Success)
+            {
+                var (x, y) = (Number(step.Groups["x"].Value), Number(step.Groups["y"].Value));
+                points.Add(((matrix[0] * x) + (matrix[2] * y) + matrix[4], (matrix[1] * x) + (matrix[3] * y) + matrix[5]));
+            }
+        }
+
+        if (points.Count < 2)
+        {
+            return;
+        }
+
+        var (left, right) = (points.Min(point => point.X), points.Max(point => point.X));
+        var (top, bottom) = (points.Min(point => point.Y), points.Max(point => point.Y));
+
+        if (bottom - top <= Thickest && right - left >= Shortest)
+        {
+            rules.Add(new Rule(true, (top + bottom) / 2, left, right));
+        }
+        else if (right - left <= Thickest && bottom - top >= Shortest)
+        {
+            rules.Add(new Rule(false, (left + right) / 2, top, bottom));
+        }
+        else if (points.Count is 4 or 5 or 6)
+        {
+            rules.AddRange([new(true, top, left, right), new(true, bottom, left, right), new(false, left, top, bottom), new(false, right, top, bottom)]);
+        }
+    }
+
+    private static double[] Matrix(string? transform) =>
+        transform is not null && MatrixText().Match(transform) is { Success: true } match
+            ? [.. match.Groups[1].Value.Split(',').Select(Number)]
+            : [1, 0, 0, 1, 0, 0];
+
+    private static double Number(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : 0;
+
+    [GeneratedRegex(@"(?<curve>[CcSsQqTtAa])|(?<x>-?[\d.]+)[ ,](?<y>-?[\d.]+)")]
+    private static partial Regex Step();
+
+    [GeneratedRegex(@"^matrix\(([^,]+,[^,]+,[^,]+,[^,]+,[^,]+,[^,]+)\)$")]
+    private static partial Regex MatrixText();
+}
