@@ -78,7 +78,7 @@ public static class Screener
 
         private (Finding Finding, RunningTask? Repeats) Judge(AssignedTask task, History history, DateOnly on)
         {
-            var judgement = Judgement.Of(TaskView.Of(task, Notice, Edition.Space, Edition.Cleaning), Edition, on);
+            var judgement = Judgement.Of(TaskView.Of(task, Notice, Edition), Edition, on);
             var repeats = Duplicates.Of(judgement.View, judgement.Usable?.Entry.Item.Code.Value, Notice, Edition, history, on);
 
             return (TaskJudge.Of(judgement, Vagueness.Is(judgement), repeats is not null, Edition.Models.Judgement, Edition.Edition.Policy), repeats);

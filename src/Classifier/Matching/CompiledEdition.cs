@@ -13,16 +13,17 @@ public sealed class CompiledEdition
         Models = models;
         Edition = edition;
         Space = space;
+        Bodies = new Bodies(edition.Directory);
         Cleaning = new Cleaning(edition.Directory);
-        Finder = new TaskFinder(edition.Directory, models.Task);
+        Finder = new TaskFinder(Bodies, models.Task);
         DepartmentWork = new DepartmentWork(space);
         Entries = [.. edition.Items.Select(i => ItemEntry.Of(i, space))];
     }
 
     private CompiledEdition(CompiledEdition other, FittedModels models)
     {
-        (Edition, Space, Cleaning, DepartmentWork, Entries, Models) = (other.Edition, other.Space, other.Cleaning, other.DepartmentWork, other.Entries, models);
-        Finder = new TaskFinder(other.Edition.Directory, models.Task);
+        (Edition, Space, Bodies, Cleaning, DepartmentWork, Entries, Models) = (other.Edition, other.Space, other.Bodies, other.Cleaning, other.DepartmentWork, other.Entries, models);
+        Finder = new TaskFinder(Bodies, models.Task);
     }
 
     /// <summary>The edition it was built from.</summary>
@@ -32,6 +33,8 @@ public sealed class CompiledEdition
     internal TaskFinder Finder { get; }
 
     internal TopicSpace Space { get; }
+
+    internal Bodies Bodies { get; }
 
     internal Cleaning Cleaning { get; }
 

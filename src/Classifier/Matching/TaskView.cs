@@ -9,8 +9,9 @@ internal sealed class TaskView
     private const float HeadingWeight = 0.6f;
     private const float TitleWeight = 0.6f;
 
-    private TaskView(AssignedTask task, Notice notice, TopicSpace space, Cleaning cleaning)
+    private TaskView(AssignedTask task, Notice notice, CompiledEdition edition)
     {
+        var (space, cleaning) = (edition.Space, edition.Cleaning);
         Task = task;
         Issuers = notice.Issuers;
         var own = cleaning.Matter(task.Quote);
@@ -23,7 +24,7 @@ internal sealed class TaskView
         OwnProfile = space.Profile(Own);
         ContextProfile = space.Profile(Context);
         MixedProfile = space.Profile(Mixed);
-        Actions = [.. ActionLexicon.Current.Find(task.Quote)];
+        Actions = [.. ActionLexicon.Current.Find(OwnActs(task.Quote, edition.Bodies))];
         ContextActions = [.. ActionLexicon.Current.Find(notice.Title[Math.Max(0, notice.Title.LastIndexOf("关于", StringComparison.Ordinal))..] + "。" + task.Heading).Select(a => a.Action)];
     }
 
@@ -48,5 +49,12 @@ internal sealed class TaskView
     /// <summary>The actions that the title and the headings name.</summary>
     public IReadOnlyList<Guoshai.Rules.Matters.ActionClass> ContextActions { get; }
 
-    public static TaskView Of(AssignedTask task, Notice notice, TopicSpace space, Cleaning cleaning) => new(task, notice, space, cleaning);
+    public static TaskView Of(AssignedTask task, Notice notice, CompiledEdition edition) => new(task, notice, edition);
+
+    /// <summary>The quote without the clauses in which a department acts (经疾控机构判定的, 由其依法处罚).</summary>
+    private static string OwnActs(string quote, Bodies bodies) => string.Join('，', quote.Split('，', '；').Where(c => !ActedByOthers(c, bodies)));
+
+    private static bool ActedByOthers(string clause, Bodies bodies) =>
+        clause.StartsWith("由其", StringComparison.Ordinal)
+        || bodies.FindAll(clause).Any(f => f.Value.Kind == BodyKind.Department && f.Start > 0 && clause[f.Start - 1] is '由' or '经' or '被');
 }

@@ -83,7 +83,7 @@ internal sealed partial class Bodies
 
     private static IEnumerable<(string, Mention)> Of(IEnumerable<string> phrases, BodyKind kind) => phrases.Select(p => (p, new Mention(kind, null)));
 
-    [GeneratedRegex(@"(?<=^|[，。；：、由请经和会同（])(?:[省市县区旗州]|市级|县级|区级)[\u4e00-\u9fff]{1,16}?(?:局|大队|支队|中队|中心|委员会|机构|管委会|委办|办公室|指挥部|协会|公司|集团|监测站|检疫站|管理站|服务站|研究所|医院|党校|专班)")]
+    [GeneratedRegex(@"(?<=^|[，。；：、由请经和会同（])(?:[省市县区旗州]|市级|县级|区级)[\u4e00-\u9fff]{1,16}?(?:局|大队|支队|中队|中心|委员会|机构|管委会|委办|办公室|指挥部|协会|公司|集团|监测站|检疫站|管理站|服务站|研究所|医院|党校|专班)|(?<=^|[，。；：、由请经和会同（])各[\u4e00-\u9fff]{1,8}?(?:监管所|自然资源所|司法所|派出所|税务所|所(?=[，、要应对负将会接])|大队|中队|科室|医院|卫生院|机构|部门)")]
     private static partial Regex CountyBody();
 }
 

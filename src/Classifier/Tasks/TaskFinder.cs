@@ -1,6 +1,5 @@
 using Guoshai.Classifier.Anatomy;
 using Guoshai.Classifier.Wording;
-using Guoshai.Rules.Directory;
 
 namespace Guoshai.Classifier.Tasks;
 
@@ -10,15 +9,15 @@ public sealed class TaskFinder
     /// <summary>A unit is a task from this probability upwards.</summary>
     internal const double Threshold = 0.5;
 
-    private const double PlainDemand = 0.85;
+    private const double PlainDemand = 0.95;
 
     private readonly Units _units;
     private readonly Logistic _model;
 
     /// <summary>Builds the finder.</summary>
-    public TaskFinder(BodyDirectory directory, Logistic model)
+    internal TaskFinder(Bodies bodies, Logistic model)
     {
-        _units = new Units(new Bodies(directory));
+        _units = new Units(bodies);
         _model = model;
     }
 

@@ -36,7 +36,7 @@ internal static class PairFit
                 if (unit is not null)
                 {
                     var task = TaskFinder.Task(unit, addressing.Townships);
-                    yield return new LabelledTask(compiled, notice, gold, TaskView.Of(task, anatomy, compiled.Space, compiled.Cleaning));
+                    yield return new LabelledTask(compiled, notice, gold, TaskView.Of(task, anatomy, compiled));
                 }
             }
         }

@@ -17,7 +17,7 @@ internal static class TaskFit
 
     public static IEnumerable<(LabelledNotice Notice, Unit Unit, Example Example)> Units(Corpus corpus)
     {
-        var finder = new TaskFinder(corpus.Edition.Directory, FittedModels.Shipped.Task);
+        var finder = new TaskFinder(new Bodies(corpus.Edition.Directory), FittedModels.Shipped.Task);
 
         foreach (var notice in corpus.Notices.Where(n => (n.Gold.Subject || n.Gold.NotSubjectReason == "no_task") && n.Gold.Disposition != "quarantine"))
         {
