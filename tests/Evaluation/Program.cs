@@ -4,6 +4,7 @@ using Guoshai.Classifier.Matching;
 using Guoshai.Classifier.Wording;
 using Guoshai.Evaluation.Corpora;
 using Guoshai.Evaluation.Fitting;
+using Guoshai.Evaluation.Reading;
 using Guoshai.Evaluation.Scoring;
 
 switch (args)
@@ -99,8 +100,20 @@ switch (args)
         return 0;
     }
 
+    case ["dump", .. var files]:
+        foreach (var file in files)
+        {
+            Dump.Print(file);
+        }
+
+        return 0;
+
+    case ["anatomy", var corpus, var folder, var form]:
+        new AnatomyScore(Corpus.Read(corpus), folder, form).Print();
+        return 0;
+
     default:
-        Console.Error.WriteLine("evaluation: say fit-tasks, fit-pairs or score.");
+        Console.Error.WriteLine("evaluation: say fit-tasks, fit-pairs, fit-judgements, score, leave-out, anatomy or dump.");
         return 2;
 }
 

@@ -7,13 +7,91 @@ namespace Guoshai.Classifier.Anatomy;
 /// <remarks>Source: GB/T 9704-2012, 7.2 to 7.4 and 10.</remarks>
 public static class AnatomyReader
 {
+    private const char Replacement = '\uFFFD';
+
     /// <summary>Reads the anatomy.</summary>
     /// <param name="document">The text in reading order.</param>
     /// <param name="directory">The townships and issuing bodies to recognise.</param>
     /// <returns>The notice; what was not found is null or empty and never guessed.</returns>
     public static Notice Read(DocumentText document, BodyDirectory directory)
     {
-        _ = directory;
-        return new Notice([], null, "", [], null, null, null, null, null, document.Passages, [], false, []);
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(directory);
+
+        var names = BodyNames.Of(directory);
+        var pages = Pages.Of(document);
+        var head = new HeadReader(pages.Lines, names).Read();
+        var addressees = AddresseeLines.At(pages.Lines, head.Next, names);
+        var imprint = Imprint.Read(pages.Lines, addressees.Next);
+        List<Line> text = [.. Behind(pages.Lines, addressees, imprint)];
+        var closing = new ClosingReader(text, names).Read();
+        var issuers = Issuers.Of(head, closing, pages, names);
+        var printed = addressees.Text.Length > 0 ? addressees.Text : imprint.MainAddressees ?? "";
+
+        return new Notice(
+            [.. issuers.Finding.Issuers.Select(b => b.Name)],
+            issuers.Number,
+            issuers.Title,
+            Townships.Repair(AnatomyText.SplitAddressees(printed), directory, pages.Recognised),
+            closing.Date ?? head.Date,
+            head.Urgency ?? pages.Urgency,
+            head.Secrecy ?? pages.Secrecy,
+            imprint.CopiedTo,
+            closing.Contact,
+            [.. text.Take(closing.BodyEnd).Where(l => l.Passage.Kind != PassageKind.TextBox).Select(l => l.Passage), .. pages.Notes],
+            new AttachmentReader([.. text.Skip(closing.Next).Where(l => l.Passage.Kind != PassageKind.TextBox)], closing.Named).Read(),
+            issuers.Forwards,
+            [.. issuers.Finding.Doubts, .. Doubts(issuers.Title, printed, closing.Date ?? head.Date, text)]);
     }
+
+    /// <summary>The lines behind the addressees without the imprint; where the addressees share the body's first paragraph, the rest of it.</summary>
+    private static IEnumerable<Line> Behind(IReadOnlyList<Line> lines, AddresseeLines addressees, Imprint imprint)
+    {
+        for (var i = addressees.Next; i < lines.Count; i++)
+        {
+            if (imprint.Lines.Contains(i))
+            {
+                continue;
+            }
+
+            yield return i == addressees.Next && addressees.Inline > 0 ? Rest(lines[i]) : lines[i];
+        }
+    }
+
+    private static Line Rest(Line line)
+    {
+        var passage = line.Passage;
+        return Line.Of(passage with { Text = passage.Text[(passage.Text.IndexOfAny([':', '：', '︰', '∶', '﹕']) + 1)..].TrimStart() });
+    }
+
+    private static IEnumerable<string> Doubts(string title, string addressees, DateOnly? date, List<Line> text)
+    {
+        if (title.Length == 0)
+        {
+            yield return "no_title";
+        }
+
+        if (title.Any(IsGarbled))
+        {
+            yield return "garbled_title";
+        }
+
+        if (addressees.Any(IsGarbled))
+        {
+            yield return "garbled_addressees";
+        }
+
+        if (date is null)
+        {
+            yield return "no_date";
+        }
+
+        if (text.Any(l => l.Passage.Kind == PassageKind.TextBox && l.IsProse))
+        {
+            yield return "text_box_prose";
+        }
+    }
+
+    /// <summary>What stands for a character that could not be read.</summary>
+    private static bool IsGarbled(char c) => c == Replacement || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.PrivateUse;
 }

@@ -1,0 +1,50 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Guoshai.Classifier.Anatomy;
+
+/// <summary>The wordings by which printed elements are known, as anatomy-words.json holds them; brackets in their narrow form.</summary>
+/// <param name="TitleKinds">The kinds of document (文种) and of what is printed with them, in which titles end.</param>
+/// <param name="MarkSuffixes">What follows the bodies' names in an issuer mark.</param>
+/// <param name="SelfTitledMarks">Ends of marks that are their document's title too: orders, minutes.</param>
+/// <param name="TitleVerbs">What follows the bodies' names in a title.</param>
+/// <param name="OrganSuffixes">In what names of bodies end.</param>
+/// <param name="OrganOpenings">With what collective addressees begin.</param>
+/// <param name="NotAddressees">What stands in an opening sentence and in no line of addressees.</param>
+/// <param name="PersonTitles">Offices with which a person signs.</param>
+/// <param name="Urgencies">The two markings of urgency.</param>
+/// <param name="OtherUrgencies">Markings of telegrams and of habit: known so as to be no title, and not taken for urgency.</param>
+/// <param name="CcLabels">Labels of the bodies copied to.</param>
+/// <param name="ImprintLabels">Labels of other lines at a document's foot.</param>
+/// <param name="HeadLabels">Labels of lines over the title.</param>
+/// <remarks>Source: GB/T 9704-2012, 7 and 10; the kinds: 党政机关公文处理工作条例 (2012), article 8, and what is printed under a notice.</remarks>
+internal sealed record AnatomyWords(
+    IReadOnlyList<string> TitleKinds,
+    IReadOnlyList<string> MarkSuffixes,
+    IReadOnlyList<string> SelfTitledMarks,
+    IReadOnlyList<string> TitleVerbs,
+    IReadOnlyList<string> OrganSuffixes,
+    IReadOnlyList<string> OrganOpenings,
+    IReadOnlyList<string> NotAddressees,
+    IReadOnlyList<string> PersonTitles,
+    IReadOnlyList<string> Urgencies,
+    IReadOnlyList<string> OtherUrgencies,
+    IReadOnlyList<string> CcLabels,
+    IReadOnlyList<string> ImprintLabels,
+    IReadOnlyList<string> HeadLabels)
+{
+    private static readonly Lazy<AnatomyWords> Shipped = new(Load);
+
+    public static AnatomyWords Current => Shipped.Value;
+
+    private static AnatomyWords Load()
+    {
+        using var json = typeof(AnatomyWords).Assembly.GetManifestResourceStream("Anatomy/anatomy-words.json")!;
+
+        return JsonSerializer.Deserialize(json, AnatomyWordsJson.Default.AnatomyWords)!;
+    }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectRequiredConstructorParameters = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSerializable(typeof(AnatomyWords))]
+internal sealed partial class AnatomyWordsJson : JsonSerializerContext;

@@ -1,0 +1,170 @@
+using System.Runtime.CompilerServices;
+using Guoshai.Classifier.Wording;
+using Guoshai.Rules.Directory;
+
+namespace Guoshai.Classifier.Anatomy;
+
+/// <summary>Finds the bodies of a directory in printed runs of names, where joint issuers stand with or without anything between them.</summary>
+internal sealed class BodyNames
+{
+    private const string Separators = "、,;·・和与及暨/|";
+
+    /// <summary>How many characters of a recognised run may differ from the names that prove it: one in six.</summary>
+    private const int CharactersAnError = 6;
+
+    private static readonly ConditionalWeakTable<BodyDirectory, BodyNames> Known = [];
+
+    private readonly IReadOnlyList<(string Name, Department Body)> _names;
+
+    private BodyNames(BodyDirectory directory)
+    {
+        Directory = directory;
+        _names = [.. directory.Departments
+            .SelectMany(d => d.Aliases.Prepend(d.Name).Select(n => (Name: Line.Fold(Folding.Tight(n)), Body: directory.FindDepartment(n) ?? d)))
+            .Where(n => n.Name.Length > 1)
+            .OrderByDescending(n => n.Name.Length)];
+    }
+
+    public BodyDirectory Directory { get; }
+
+    public static BodyNames Of(BodyDirectory directory) => Known.GetValue(directory, d => new BodyNames(d));
+
+    /// <summary>The bodies that a run names, in order.</summary>
+    /// <param name="folded">The run, without white space.</param>
+    /// <param name="recognised">Whether misread characters are tolerated.</param>
+    /// <returns>Null where any part of it is no name of the directory.</returns>
+    public IReadOnlyList<Department>? Whole(string folded, bool recognised) =>
+        folded.Length < 2 ? null : Named(Exact(folded, 0)) ?? (recognised ? Named(Near(folded)) : null);
+
+    /// <summary>The bodies that a text opens with, the longest names first, and where the last of them ends.</summary>
+    public (IReadOnlyList<Department> Bodies, int End) Leading(string folded)
+    {
+        var bodies = new List<Department>();
+        var end = 0;
+
+        for (var at = 0; at < folded.Length;)
+        {
+            if (NameAt(folded, at) is { Body: { } body } name)
+            {
+                bodies.Add(body);
+                end = at += name.Name.Length;
+            }
+            else if (IsSeparator(folded[at]))
+            {
+                at++;
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        return (bodies, end);
+    }
+
+    private static IReadOnlyList<Department>? Named(IReadOnlyList<Department>? bodies) => bodies is { Count: > 0 } ? bodies : null;
+
+    private (string Name, Department? Body) NameAt(string folded, int at)
+    {
+        foreach (var name in _names)
+        {
+            if (string.CompareOrdinal(folded, at, name.Name, 0, name.Name.Length) == 0)
+            {
+                return name;
+            }
+        }
+
+        return default;
+    }
+
+    /// <summary>Names are tried before separators: a county's name may begin with 和.</summary>
+    private IReadOnlyList<Department>? Exact(string folded, int at)
+    {
+        if (at == folded.Length)
+        {
+            return [];
+        }
+
+        foreach (var (name, body) in _names)
+        {
+            if (string.CompareOrdinal(folded, at, name, 0, name.Length) == 0 && Exact(folded, at + name.Length) is { } rest)
+            {
+                return [body, .. rest];
+            }
+        }
+
+        return IsSeparator(folded[at]) ? Exact(folded, at + 1) : null;
+    }
+
+    /// <summary>The cheapest way to cut a misread run into names; null where it costs too much or two ways cost the same.</summary>
+    private List<Department>? Near(string folded)
+    {
+        var budget = Math.Max(1, folded.Length / CharactersAnError);
+        var best = new (int Cost, int From, Department? Body, bool Tie)[folded.Length + 1];
+        Array.Fill(best, (int.MaxValue, 0, null, false), 1, folded.Length);
+
+        for (var start = 0; start < folded.Length; start++)
+        {
+            if (best[start].Cost > budget)
+            {
+                continue;
+            }
+
+            if (IsSeparator(folded[start]) && best[start].Cost < best[start + 1].Cost)
+            {
+                best[start + 1] = (best[start].Cost, start, null, best[start].Tie);
+            }
+
+            foreach (var (name, body) in _names)
+            {
+                Extend(folded, start, name, body, budget, best);
+            }
+        }
+
+        return best[^1].Cost <= budget && !best[^1].Tie ? Path(best) : null;
+    }
+
+    private static void Extend(string folded, int start, string name, Department body, int budget, (int Cost, int From, Department? Body, bool Tie)[] best)
+    {
+        var slack = Math.Max(1, name.Length / CharactersAnError);
+
+        for (var length = Math.Max(1, name.Length - 1); length <= name.Length + 1 && start + length <= folded.Length; length++)
+        {
+            var edits = Edits.Between(folded.AsSpan(start, length), name, slack);
+            var cost = best[start].Cost + edits;
+
+            if (edits > slack || cost > budget)
+            {
+                continue;
+            }
+
+            ref var end = ref best[start + length];
+
+            if (cost < end.Cost)
+            {
+                end = (cost, start, body, best[start].Tie);
+            }
+            else if (cost == end.Cost && end.Body != body)
+            {
+                end.Tie = true;
+            }
+        }
+    }
+
+    private static List<Department> Path((int Cost, int From, Department? Body, bool Tie)[] best)
+    {
+        var bodies = new List<Department>();
+
+        for (var at = best.Length - 1; at > 0; at = best[at].From)
+        {
+            if (best[at].Body is { } body)
+            {
+                bodies.Insert(0, body);
+            }
+        }
+
+        return bodies;
+    }
+
+    private static bool IsSeparator(char c) => Separators.Contains(c, StringComparison.Ordinal);
+}

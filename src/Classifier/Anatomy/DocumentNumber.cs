@@ -1,0 +1,66 @@
+using System.Text.RegularExpressions;
+
+namespace Guoshai.Classifier.Anatomy;
+
+/// <summary>A document number found on a line of the head.</summary>
+/// <param name="Text">As printed, white space removed; of a recognised line in its standard form.</param>
+/// <param name="Before">What stands before it on the line: an issuer mark or nothing.</param>
+/// <remarks>Source: GB/T 9704-2012, 7.2.5 (发文字号), 10.1 (letters), 10.2 (orders), 10.3 (minutes).</remarks>
+internal sealed partial record DocumentNumber(string Text, string Before)
+{
+    private const string MarkEnd = "文件";
+
+    /// <summary>The number of a line that holds one and nothing but a mark or a signatory beside it; null where it holds more.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="from">Where on the line to begin; markings stand before it.</param>
+    public static DocumentNumber? Of(Line line, Range from)
+    {
+        var folded = line.Folded[from];
+        var match = Standard().Match(folded);
+
+        if (match.Success)
+        {
+            return Split(line.Text[from], match, line.Recognised);
+        }
+
+        if (line.Recognised && Misread().Match(folded) is { Success: true } misread)
+        {
+            return Split(line.Text[from], misread, recognised: true);
+        }
+
+        return Serial().IsMatch(folded) ? new DocumentNumber(line.Text[from], "") : null;
+    }
+
+    /// <summary>The letters before the year; the whole where there is no year.</summary>
+    public static string Prefix(string number) => Standard().Match(Line.Fold(number)) is { Success: true } match ? match.Groups["prefix"].Value : number;
+
+    /// <summary>The same number under another prefix.</summary>
+    public static string WithPrefix(string number, string prefix) => prefix + number[Prefix(number).Length..];
+
+    private static DocumentNumber Split(string text, Match match, bool recognised)
+    {
+        var prefix = match.Groups["prefix"];
+        var start = prefix.Value.LastIndexOf(MarkEnd, StringComparison.Ordinal) is var end and >= 0 ? prefix.Index + end + MarkEnd.Length : prefix.Index;
+        var rest = match.Groups["serial"];
+        var number = recognised
+            ? $"{text[start..(prefix.Index + prefix.Length)]}〔{Figures(match.Groups["year"].Value)}〕{Figures(rest.Value)}号"
+            : text[start..(match.Groups["number"].Index + match.Groups["number"].Length)];
+
+        return new DocumentNumber(number, text[..start]);
+    }
+
+    private static string Figures(string read) => Alike().Replace(read, m => m.Value is "O" or "o" or "Q" or "D" ? "0" : "1");
+
+    [GeneratedRegex(@"^(?<number>(?<prefix>[\p{L}\d]{0,40}?)[〔\[【({〈《<](?<year>(?:19|20)\d{2})年?[〕\]】)}〉》>]第?(?<serial>\d{1,5})号)(?:签发人?:?.*|会签人?:?.*)?$")]
+    private static partial Regex Standard();
+
+    // Character recognition takes the hexagonal brackets for all sorts of marks and letters, or loses them.
+    [GeneratedRegex(@"^(?<number>(?<prefix>[\p{IsCJKUnifiedIdeographs}]{1,40}?)[^\p{IsCJKUnifiedIdeographs}\d]{0,2}(?<year>2[0Oo][\dOoQlI]{2})[^\p{IsCJKUnifiedIdeographs}\d]{0,2}第?(?<serial>[\dOolI]{1,4})[号呈])(?:签发人?:?.*)?[^\p{L}\d]{0,2}$")]
+    private static partial Regex Misread();
+
+    [GeneratedRegex(@"^\(?(?:20\d{2}年)?(?:第(?:\d{1,4}|[一二三四五六七八九十百〇零]{1,6})(?:号|期|次))\)?$")]
+    private static partial Regex Serial();
+
+    [GeneratedRegex("[OoQDlI]")]
+    private static partial Regex Alike();
+}

@@ -1,0 +1,26 @@
+using Guoshai.Rules.Directory;
+
+namespace Guoshai.Classifier.Anatomy;
+
+/// <summary>Puts right misread township names where the directory proves them.</summary>
+internal static class Townships
+{
+    /// <summary>The addressees; in a recognised text a name one character away from exactly one township's is that township's.</summary>
+    public static IReadOnlyList<string> Repair(IReadOnlyList<string> addressees, BodyDirectory directory, bool recognised) =>
+        recognised ? [.. addressees.Select(a => Repair(a, directory))] : addressees;
+
+    private static string Repair(string addressee, BodyDirectory directory)
+    {
+        if (directory.Townships.Any(t => addressee.Contains(t.Name, StringComparison.Ordinal)))
+        {
+            return addressee;
+        }
+
+        var near = directory.Townships
+            .Where(t => t.Name.Length > 2 && addressee.Length >= t.Name.Length && Edits.Between(addressee.AsSpan(0, t.Name.Length), t.Name, 1) == 1)
+            .Take(2)
+            .ToList();
+
+        return near is [var only] ? only.Name + addressee[only.Name.Length..] : addressee;
+    }
+}
