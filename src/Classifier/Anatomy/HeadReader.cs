@@ -34,7 +34,7 @@ internal sealed partial class HeadReader(IReadOnlyList<Line> lines, BodyNames na
         var end = Sort();
         var plain = _after.Count > 0 && !HoldsTitle(_before) ? _after : [.. _before, .. _after];
         List<Line> mark = ReferenceEquals(plain, _after) ? [.. _before] : [];
-        var cut = MarkEnd(plain);
+        var cut = mark.Count > 0 ? 0 : MarkEnd(plain);
         mark.AddRange(plain.Take(cut));
         var (title, next) = Title([.. plain.Skip(cut)], end);
         var marked = _markBesideNumber + string.Concat(mark.Select(l => l.Folded));
