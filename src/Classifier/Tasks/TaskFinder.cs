@@ -46,11 +46,15 @@ public sealed class TaskFinder
             .. units.Select(u => (u, (IReadOnlyList<Feature>)[.. UnitFeatures.Of(u, Context(u))])),
         ];
 
+        bool Names(Paragraph paragraph, BodyKind kind) => units.Any(u => ReferenceEquals(u.Paragraph, paragraph) && u.Subject?.Kind == kind);
+
         UnitContext Context(Unit unit)
         {
             var kinds = siblings.GetValueOrDefault((unit.Paragraph.Attachment, unit.Paragraph.Headings)) ?? [];
 
-            return new UnitContext(othersAddressed, notice.Forwarded, Share(kinds, BodyKind.Township), Share(kinds, BodyKind.Department));
+            return new UnitContext(
+                othersAddressed, notice.Forwarded, Share(kinds, BodyKind.Township), Share(kinds, BodyKind.Department),
+                Names(unit.Paragraph, BodyKind.Township), Names(unit.Paragraph, BodyKind.Department), !units.Any(u => u.Subject?.Kind == BodyKind.Township));
         }
     }
 

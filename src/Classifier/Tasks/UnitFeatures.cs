@@ -56,11 +56,19 @@ internal static class UnitFeatures
 
         if (unit.Row is null && unit.Subject is null)
         {
+            var opens = Openers.LongestAt(unit.Text, 0) is not null;
+
             yield return new("bare request", unit.Text.Contains('请') ? 1 : 0);
             yield return new("bare, others addressed", context.OthersAddressed ? 1 : 0);
             yield return new("bare, siblings name townships", context.TownshipSiblings);
             yield return new("bare, siblings name departments", context.DepartmentSiblings);
-            yield return new("bare, opens with work", Openers.LongestAt(unit.Text, 0) is not null ? 1 : 0);
+            yield return new("bare, opens with work", opens ? 1 : 0);
+            yield return new("bare, numbered, opens with work", opens && unit.Paragraph.Level > 0 ? 1 : 0);
+            yield return new("bare, paragraph names townships", context.TownshipParagraph ? 1 : 0);
+            yield return new("bare, paragraph names departments", context.DepartmentParagraph ? 1 : 0);
+            yield return new("bare, nobody named in the notice", context.NamesNoTownship && !context.OthersAddressed ? 1 : 0);
+            yield return new("bare, on seeing", Seen.FindAll(unit.Text).Any(f => f.Value == "on seeing") ? 1 : 0);
+            yield return new("bare, nobody else acts", unit.Next is null && unit.Inherited is null or BodyKind.Township ? 1 : 0);
         }
     }
 
@@ -116,4 +124,8 @@ internal static class UnitFeatures
 /// <param name="Forwarded">The notice forwards another.</param>
 /// <param name="TownshipSiblings">Share, from 0 to 1, of the units with an actor under the same headings that name a township.</param>
 /// <param name="DepartmentSiblings">The same for departments.</param>
-internal sealed record UnitContext(bool OthersAddressed, bool Forwarded, double TownshipSiblings, double DepartmentSiblings);
+/// <param name="TownshipParagraph">A unit of the same paragraph names a township.</param>
+/// <param name="DepartmentParagraph">A unit of the same paragraph names a department.</param>
+/// <param name="NamesNoTownship">No unit of the notice names a township.</param>
+internal sealed record UnitContext(
+    bool OthersAddressed, bool Forwarded, double TownshipSiblings, double DepartmentSiblings, bool TownshipParagraph, bool DepartmentParagraph, bool NamesNoTownship);
