@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Guoshai.Gateway.Reading;
+using Guoshai.Classifier.Extraction.Containment;
 
 namespace Guoshai.Gateway.Commands;
 

@@ -4,7 +4,7 @@ using Guoshai.Classifier.Extraction;
 using Guoshai.Classifier.Matching;
 using Guoshai.Gateway.Offline;
 using Guoshai.Gateway.Outcomes;
-using Guoshai.Gateway.Reading;
+using Guoshai.Classifier.Extraction.Containment;
 
 namespace Guoshai.Gateway.Commands;
 

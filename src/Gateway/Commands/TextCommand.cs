@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Text;
 using Guoshai.Classifier.Extraction;
 using Guoshai.Gateway.Offline;
-using Guoshai.Gateway.Reading;
+using Guoshai.Classifier.Extraction.Containment;
 
 namespace Guoshai.Gateway.Commands;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Guoshai.Classifier.Extraction;
-using Guoshai.Gateway.Reading;
+using Guoshai.Classifier.Extraction.Containment;
 
 namespace Guoshai.Gateway.Offline;
 
