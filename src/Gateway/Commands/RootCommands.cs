@@ -49,12 +49,21 @@ internal static class RootCommands
             await Console.Error.WriteLineAsync($"guoshai: {e.Message}");
             return ExitCode.Surroundings;
         }
+        // The last boundary: a person gets a sentence, never a stack trace.
+        catch (Exception e)
+        {
+            await Console.Error.WriteLineAsync($"guoshai: 程序出错，没有完成（{e.GetType().Name}：{e.Message}）。");
+            return ExitCode.Surroundings;
+        }
     }
 
     private static RootCommand Build() => new(About)
     {
+        ServeCommand.Build(),
         ScreenCommand.Build(),
         TextCommand.Build(),
+        ListsCommand.Build(),
+        AuditCommand.Build(),
         ReadWorkerCommand.Build(),
     };
 

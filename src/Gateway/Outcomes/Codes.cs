@@ -24,6 +24,9 @@ internal static class Codes
     /// <summary>The engine failed on the document; never taken for "no match".</summary>
     public const string EngineError = "engine_error";
 
+    /// <summary>The store or the readers failed again and again.</summary>
+    public const string ProcessingFailed = "processing_failed";
+
     /// <summary>The service died again and again while this document was in hand.</summary>
     public const string WorkerCrashed = "worker_crashed";
 

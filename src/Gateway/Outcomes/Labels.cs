@@ -61,8 +61,15 @@ internal static class Labels
         [Codes.SomeTownshipsLackItem] = "部分镇街没有对应事项，其副本退回",
         [Codes.NoEdition] = "没有生效的清单版本",
         [Codes.EngineError] = "过筛程序出错",
+        [Codes.ProcessingFailed] = "多次尝试未能处理",
         [Codes.WorkerCrashed] = "处理时多次异常中断",
     };
+
+    /// <summary>The reasons that a clerk may look for.</summary>
+    public static IReadOnlyList<string> KnownReasons { get; } =
+    [
+        .. Whys.Keys.Select(why => $"task_outside:{why}"), .. Reasons.Keys, .. NotSubject.Keys, .. Unreadable.Keys.Select(why => $"unreadable:{why}"),
+    ];
 
     public static string Disposition(string code) => Dispositions.GetValueOrDefault(code, code);
 

@@ -7,6 +7,7 @@ namespace Guoshai.Gateway.Outcomes;
 /// <summary>How decisions are written as JSON: snake_case names, Chinese as it is.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(DecisionLine))]
+[JsonSerializable(typeof(DecisionDetail))]
 internal sealed partial class OutcomeJson : JsonSerializerContext
 {
     /// <summary>The context to use: relaxed escaping, since the output is JSON lines and never stands inside HTML.</summary>
@@ -15,4 +16,7 @@ internal sealed partial class OutcomeJson : JsonSerializerContext
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
+
+    /// <summary>For files that people open.</summary>
+    public static JsonSerializerOptions Indented { get; } = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 }

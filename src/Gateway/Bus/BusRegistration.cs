@@ -1,0 +1,49 @@
+using Guoshai.Classifier.Extraction;
+using Guoshai.Classifier.Extraction.Containment;
+using Guoshai.Gateway.Configuration;
+using MassTransit;
+using Microsoft.Extensions.Options;
+
+namespace Guoshai.Gateway.Bus;
+
+internal static class BusRegistration
+{
+    /// <summary>The queue of documents to screen.</summary>
+    public const string ScreenQueue = "guoshai.screen";
+
+    private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(60);
+
+    /// <summary>The bus, the worker on it and what feeds it.</summary>
+    public static IServiceCollection AddScreeningBus(this IServiceCollection services, IConfiguration settings)
+    {
+        var bus = settings.GetSection("Bus").Get<BusOptions>() ?? new BusOptions();
+
+        services
+            .AddChecked<BusOptions, BusOptionsValidator>("Bus")
+            .AddChecked<WorkOptions, WorkOptionsValidator>("Work")
+            .AddSingleton<WorkSignal>()
+            .AddSingleton<Patience>()
+            .AddSingleton<DocumentScreening>()
+            .AddSingleton(provider => new ReaderPool(ReaderCommand.Self(), provider.GetRequiredService<IOptions<ExtractionOptions>>().Value));
+        services.AddOptions<ExtractionOptions>().BindConfiguration("Extraction");
+        services.AddOptions<MassTransitHostOptions>().Configure(options =>
+        {
+            options.WaitUntilStarted = true;
+            options.StartTimeout = StartTime;
+            options.StopTimeout = TimeSpan.FromSeconds(bus.StopSeconds);
+        });
+
+        return services.AddMassTransit(x =>
+        {
+            x.DisableUsageTelemetry();
+            x.AddConsumer<ScreenDocument>();
+            x.UsingInMemory((context, configure) => configure.ReceiveEndpoint(ScreenQueue, endpoint =>
+            {
+                var work = context.GetRequiredService<IOptions<WorkOptions>>().Value;
+                endpoint.ConcurrentMessageLimit = work.InHand;
+                endpoint.PrefetchCount = work.InHand;
+                endpoint.ConfigureConsumer<ScreenDocument>(context);
+            }));
+        });
+    }
+}

@@ -1,0 +1,131 @@
+using Guoshai.Gateway.Ledger;
+using Guoshai.Gateway.Outcomes;
+using Guoshai.Gateway.Publishing;
+using MassTransit;
+using Microsoft.Extensions.Options;
+
+namespace Guoshai.Gateway.Bus;
+
+/// <summary>Screens a document: read, ask the pure core, commit. Returning acknowledges the message, so the outcome is committed by then.</summary>
+internal sealed partial class ScreenDocument(
+    IntakeLedger intake,
+    OutcomeLedger outcomes,
+    CurrentEdition current,
+    DocumentScreening screening,
+    Patience patience,
+    WorkSignal signal,
+    IOptions<WorkOptions> work,
+    IOptions<LedgerOptions> ledger,
+    TimeProvider clock,
+    ILogger<ScreenDocument> log) : IConsumer<DocumentSubmitted>
+{
+    private static readonly TimeSpan GiveBackTime = TimeSpan.FromSeconds(5);
+
+    public async Task Consume(ConsumeContext<DocumentSubmitted> context)
+    {
+        var (id, ct) = (context.Message.DocumentId, context.CancellationToken);
+
+        if (await patience.LedgerAsync(token => intake.BeginAttemptAsync(id, token), ct) is not { } document)
+        {
+            return;
+        }
+
+        try
+        {
+            await ScreenAsync(document, ct);
+        }
+        catch (OperationCanceledException)
+        {
+            await GiveBackAsync(id);
+            throw;
+        }
+        // The boundary of the surroundings: the document waits in the ledger, and its message is done.
+        catch (Exception e)
+        {
+            await ParkAsync(document, e, ct);
+        }
+        finally
+        {
+            signal.Documents();
+        }
+    }
+
+    private async Task ScreenAsync(DocumentRow document, CancellationToken ct)
+    {
+        var edition = current.Take();
+
+        if (GivenUp(document) is { } reason)
+        {
+            await CommitAsync(document, OutcomeDraft.Held(document, reason.Code, reason.Question, edition?.Edition, new Milliseconds(0, 0)), HistoryEffect.None, ct);
+            return;
+        }
+
+        var read = await patience.SurroundingsAsync(token => screening.ReadAsync(document, token), ct);
+        var issuers = screening.Issuers(document, read.Result, edition);
+        var since = clock.GetUtcNow().AddDays(-ledger.Value.HistoryDays);
+
+        while (true)
+        {
+            var history = await patience.LedgerAsync(token => outcomes.HistoryAsync(issuers, since, token), ct);
+            var draft = screening.Decide(document, read, edition, history.History);
+            var running = draft.Screening is { } screened ? RunningTasks.Of(screened, document.Id, Timestamp.ParseDay(document.ReceivedOn)) : [];
+
+            if (await CommitAsync(document, draft, new HistoryEffect(running, document.ReceivedAt, history.Versions), ct) != CommitResult.HistoryMoved)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task<CommitResult> CommitAsync(DocumentRow document, OutcomeDraft draft, HistoryEffect history, CancellationToken ct)
+    {
+        var row = draft.Row(document, clock.GetUtcNow(), slipSha256: null);
+        var result = await patience.LedgerAsync(token => outcomes.CommitAsync(row, history, token), ct);
+
+        if (result == CommitResult.Committed)
+        {
+            signal.Outcomes();
+            Decided(document.Id, row.Disposition, row.Reasons, row.Edition, draft.Line.Ms.Extract, draft.Line.Ms.Screen);
+        }
+
+        return result;
+    }
+
+    private (string Code, string Question)? GivenUp(DocumentRow document) =>
+        document.OpenAttempts > work.Value.MaxWorkerDeaths
+            ? (Codes.WorkerCrashed, "处理这份文件时程序多次异常中断，没有再试，请人工判断。")
+        : document.Failures >= work.Value.MaxFailures
+            ? (Codes.ProcessingFailed, "多次尝试都没有处理成功（存储或读取程序不可用），请联系运维后人工判断。")
+        : null;
+
+    private async Task ParkAsync(DocumentRow document, Exception e, CancellationToken ct)
+    {
+        var wait = TimeSpan.FromSeconds(work.Value.RetrySeconds * Math.Pow(2, Math.Min(document.Failures, 10)));
+        Parked(document.Id, wait, e);
+        await patience.LedgerAsync(token => intake.ParkAsync(document.Id, clock.GetUtcNow() + wait, token), ct);
+    }
+
+    /// <summary>The service stops: this attempt was no fault of the document.</summary>
+    private async Task GiveBackAsync(string id)
+    {
+        using var limit = new CancellationTokenSource(GiveBackTime, clock);
+
+        try
+        {
+            await intake.GiveBackAsync(id, limit.Token);
+        }
+        catch (Exception e)
+        {
+            NotGivenBack(id, e.GetType().Name);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Document {Id}: {Disposition} ({Reasons}) by edition {Edition}, read in {ExtractMs} ms, screened in {ScreenMs} ms")]
+    private partial void Decided(string id, string disposition, string reasons, long edition, double extractMs, double screenMs);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Document {Id} is tried again in {Wait}")]
+    private partial void Parked(string id, TimeSpan wait, Exception e);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Document {Id} could not be given back ({Failure}); the attempt stays open")]
+    private partial void NotGivenBack(string id, string failure);
+}

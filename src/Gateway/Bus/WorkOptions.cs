@@ -1,0 +1,37 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace Guoshai.Gateway.Bus;
+
+/// <summary>How documents are worked off (section <c>Work</c>).</summary>
+internal sealed class WorkOptions
+{
+    /// <summary>How many documents this process has in hand at a time; 0 for one a core.</summary>
+    [Range(0, 256)]
+    public int Concurrency { get; init; }
+
+    /// <summary>How many documents workers are told of ahead; what waits beyond them waits in the ledger, urgent ones in front.</summary>
+    [Range(2, 100_000)]
+    public int Window { get; init; } = 64;
+
+    /// <summary>After how many processes that died with it in hand a document is held.</summary>
+    [Range(1, 100)]
+    public int MaxWorkerDeaths { get; init; } = 5;
+
+    /// <summary>After how many failures of the surroundings a document is held.</summary>
+    [Range(1, 100)]
+    public int MaxFailures { get; init; } = 10;
+
+    /// <summary>How long a failed document waits for its second try, in seconds; each further wait is twice as long.</summary>
+    [Range(0.1, 3600)]
+    public double RetrySeconds { get; init; } = 30;
+
+    /// <summary>After how many minutes an undecided document that workers were told of is told again.</summary>
+    [Range(1, 100_000)]
+    public int StaleMinutes { get; init; } = 30;
+
+    public int InHand => Concurrency > 0 ? Concurrency : Environment.ProcessorCount;
+}
+
+[OptionsValidator]
+internal sealed partial class WorkOptionsValidator : IValidateOptions<WorkOptions>;

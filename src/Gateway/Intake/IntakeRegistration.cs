@@ -1,0 +1,11 @@
+using Guoshai.Gateway.Configuration;
+
+namespace Guoshai.Gateway.Intake;
+
+internal static class IntakeRegistration
+{
+    public static IServiceCollection AddIntake(this IServiceCollection services) => services
+        .AddChecked<IntakeOptions, IntakeOptionsValidator>("Intake")
+        .AddSingleton<DocumentIntake>()
+        .AddHostedService<InboxWatcher>();
+}

@@ -1,0 +1,47 @@
+using System.Data.Common;
+
+namespace Guoshai.Gateway.Ledger;
+
+/// <summary>The database that keeps the ledger. What differs between engines stands here; the queries are the same.</summary>
+internal abstract class LedgerDatabase
+{
+    /// <summary>The type of text, compared byte by byte so that times and ids sort alike everywhere.</summary>
+    public abstract string TextType { get; }
+
+    /// <summary>The type of whole numbers of 64 bits.</summary>
+    public abstract string NumberType { get; }
+
+    /// <summary>Opens a connection; the caller disposes it.</summary>
+    public abstract Task<DbConnection> OpenAsync(CancellationToken ct);
+
+    /// <summary>Keeps other processes from migrating at the same time, for the length of the transaction.</summary>
+    public abstract Task LockForMigrationAsync(DbTransaction transaction, CancellationToken ct);
+
+    /// <summary>Whether a failure lies with the database or the way to it, so that trying again later may help.</summary>
+    public abstract bool IsAway(Exception exception);
+
+    /// <summary>Runs <paramref name="work"/> in one transaction: all of it is committed, or nothing.</summary>
+    public Task<T> TransactAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken ct) => TransactAsync(work, static _ => true, ct);
+
+    /// <summary>The same; where <paramref name="keep"/> says no to the result, nothing is committed.</summary>
+    public async Task<T> TransactAsync<T>(Func<DbTransaction, Task<T>> work, Func<T, bool> keep, CancellationToken ct)
+    {
+        await using var connection = await OpenAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        var result = await work(transaction);
+
+        if (keep(result))
+        {
+            await transaction.CommitAsync(ct);
+        }
+
+        return result;
+    }
+
+    /// <summary>Runs <paramref name="query"/> on a connection of its own.</summary>
+    public async Task<T> QueryAsync<T>(Func<DbConnection, Task<T>> query, CancellationToken ct)
+    {
+        await using var connection = await OpenAsync(ct);
+        return await query(connection);
+    }
+}

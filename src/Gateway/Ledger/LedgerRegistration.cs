@@ -1,0 +1,41 @@
+using Dapper;
+using Guoshai.Gateway.Configuration;
+using Guoshai.Gateway.Content;
+using Guoshai.Gateway.Publishing;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace Guoshai.Gateway.Ledger;
+
+internal static class LedgerRegistration
+{
+    /// <summary>The ledger and what reads and writes it, on the engine that the settings name.</summary>
+    public static IServiceCollection AddLedger(this IServiceCollection services)
+    {
+        DefaultTypeMap.MatchNamesWithUnderscores = true;
+
+        return services
+            .AddSingleton(TimeProvider.System)
+            .AddChecked<DataOptions, DataOptionsValidator>("Data")
+            .AddChecked<LedgerOptions, LedgerOptionsValidator>("Ledger")
+            .AddSingleton(Database)
+            .AddSingleton<Migrations>()
+            .AddSingleton<IntakeLedger>()
+            .AddSingleton<OutcomeLedger>()
+            .AddSingleton<EditionLedger>();
+    }
+
+    private static LedgerDatabase Database(IServiceProvider services)
+    {
+        var ledger = services.GetRequiredService<IOptions<LedgerOptions>>().Value;
+        var data = services.GetRequiredService<IOptions<DataOptions>>().Value;
+
+        if (ledger.Engine == "postgres")
+        {
+            return new PostgresDatabase(NpgsqlDataSource.Create(ledger.ConnectionString));
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(data.LedgerFile)!);
+        return new SqliteDatabase(data.LedgerFile);
+    }
+}

@@ -1,0 +1,47 @@
+namespace Guoshai.Gateway.Ledger;
+
+/// <summary>One outcome of a document. A later revision, made by people, takes the place of an earlier one; both stay.</summary>
+internal sealed record OutcomeRow
+{
+    public string DocumentId { get; init; } = "";
+
+    /// <summary>From 1 upwards; 1 is the engine's.</summary>
+    public long Revision { get; init; }
+
+    public string Disposition { get; init; } = "";
+
+    /// <summary>Reason codes, each between blanks, so that one can be looked for by itself.</summary>
+    public string Reasons { get; init; } = "";
+
+    public string? Issuer { get; init; }
+
+    public string? Number { get; init; }
+
+    public string? Title { get; init; }
+
+    public string? Dated { get; init; }
+
+    public long Edition { get; init; }
+
+    public string? EditionHash { get; init; }
+
+    public string Engine { get; init; } = "";
+
+    public string DecidedAt { get; init; } = "";
+
+    public string DecidedBy { get; init; } = "";
+
+    /// <summary>The decision in the words of the output contract, as JSON.</summary>
+    public string Line { get; init; } = "";
+
+    /// <summary>The text and everything that was weighed, as JSON.</summary>
+    public string Detail { get; init; } = "";
+
+    /// <summary>The text to look for words in; empty for a quarantined document.</summary>
+    public string Plain { get; init; } = "";
+
+    /// <summary>The slip's bytes in the content store; null where nothing goes back.</summary>
+    public string? SlipSha256 { get; init; }
+
+    public string MessageId { get; init; } = "";
+}

@@ -1,0 +1,45 @@
+using System.Data.Common;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Guoshai.Gateway.Ledger;
+
+/// <summary>The ledger as one file on this machine.</summary>
+internal sealed class SqliteDatabase(string path) : LedgerDatabase
+{
+    // Seconds that a writer waits for another one.
+    private const int BusySeconds = 30;
+
+    // Result codes of SQLite (sqlite.org/rescode.html) that a second try may mend.
+    private const int Busy = 5;
+    private const int Locked = 6;
+    private const int InOutError = 10;
+    private const int Full = 13;
+    private const int CannotOpen = 14;
+
+    private readonly string _connectionString = new SqliteConnectionStringBuilder
+    {
+        DataSource = path,
+        DefaultTimeout = BusySeconds,
+        ForeignKeys = true,
+    }.ToString();
+
+    public override string TextType => "TEXT";
+
+    public override string NumberType => "INTEGER";
+
+    public override async Task<DbConnection> OpenAsync(CancellationToken ct)
+    {
+        var connection = new SqliteConnection(_connectionString);
+        await connection.OpenAsync(ct);
+
+        // FULL: what was committed survives a loss of power, not only a killed process.
+        await connection.ExecuteAsync("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+        return connection;
+    }
+
+    /// <summary>Transactions here begin immediate: the write lock is taken already.</summary>
+    public override Task LockForMigrationAsync(DbTransaction transaction, CancellationToken ct) => Task.CompletedTask;
+
+    public override bool IsAway(Exception exception) => exception is SqliteException { SqliteErrorCode: Busy or Locked or InOutError or Full or CannotOpen };
+}

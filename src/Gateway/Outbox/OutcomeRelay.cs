@@ -1,0 +1,118 @@
+using System.Text.Json;
+using Guoshai.Gateway.Bus;
+using Guoshai.Gateway.Content;
+using Guoshai.Gateway.Ledger;
+using Guoshai.Gateway.Outcomes;
+using MassTransit;
+
+namespace Guoshai.Gateway.Outbox;
+
+/// <summary>Announces what is committed and carries it out, at least once. Only then does the ledger say that it is done.</summary>
+internal sealed partial class OutcomeRelay(
+    OutcomeLedger outcomes, OutcomeFiles files, ContentStore content, IPublishEndpoint bus, WorkSignal signal, TimeProvider clock, ILogger<OutcomeRelay> log)
+    : BackgroundService
+{
+    private const int Batch = 100;
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PublishTime = TimeSpan.FromSeconds(30);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var done = 0;
+
+            try
+            {
+                done = await RelayAsync(stoppingToken);
+            }
+            catch (Exception e) when (e is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
+            {
+                RelayFailed(e);
+            }
+
+            if (done < Batch)
+            {
+                await signal.WaitForOutcomesAsync(Look, clock, stoppingToken);
+            }
+        }
+    }
+
+    private async Task<int> RelayAsync(CancellationToken ct)
+    {
+        var pending = await outcomes.PendingAsync(Batch, ct);
+        var done = new List<PendingOutcome>();
+
+        foreach (var outcome in pending)
+        {
+            try
+            {
+                await RelayAsync(outcome, ct);
+                done.Add(outcome);
+            }
+            // One that cannot be carried out must not keep back the others; it is tried again.
+            catch (Exception e) when (e is not OperationCanceledException || !ct.IsCancellationRequested)
+            {
+                OutcomeFailed(outcome.DocumentId, e);
+            }
+        }
+
+        if (done.Count > 0)
+        {
+            await outcomes.MarkDoneAsync(done, clock.GetUtcNow(), ct);
+        }
+
+        return done.Count;
+    }
+
+    private async Task RelayAsync(PendingOutcome outcome, CancellationToken ct)
+    {
+        if (outcome.ToCarryOut == 1)
+        {
+            await files.CarryOutAsync(outcome, ct);
+        }
+
+        if (outcome.ToAnnounce == 1)
+        {
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+            limit.CancelAfter(PublishTime);
+            var message = await MessageAsync(outcome, limit.Token);
+            await bus.Publish(message, message.GetType(), context => context.MessageId = Guid.Parse(outcome.MessageId), limit.Token);
+        }
+    }
+
+    private async Task<DocumentDecided> MessageAsync(PendingOutcome outcome, CancellationToken ct)
+    {
+        DocumentDecided message = outcome.Disposition switch
+        {
+            Codes.Deliver => new DocumentDelivered { DocumentId = outcome.DocumentId, Sha256 = outcome.Sha256 },
+            Codes.Return => new DocumentReturned { DocumentId = outcome.DocumentId, Sha256 = outcome.Sha256 },
+            Codes.Hold => new DocumentHeld { DocumentId = outcome.DocumentId, Sha256 = outcome.Sha256 },
+            Codes.Quarantine => new DocumentQuarantined { DocumentId = outcome.DocumentId, Sha256 = outcome.Sha256 },
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+
+        return message with
+        {
+            ExchangeId = outcome.ExchangeId,
+            Revision = outcome.Revision,
+            Addressees = JsonSerializer.Deserialize<string[]>(outcome.Addressees) ?? [],
+            Decision = JsonSerializer.Deserialize<JsonElement>(outcome.Line),
+            Slip = outcome.SlipSha256 is { } slip ? await SlipAsync(slip, ct) : null,
+        };
+    }
+
+    private async Task<byte[]> SlipAsync(string sha256, CancellationToken ct)
+    {
+        await using var stream = content.Open(sha256);
+        using var bytes = new MemoryStream();
+        await stream.CopyToAsync(bytes, ct);
+        return bytes.ToArray();
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Outcome of document {Id} could not be announced or carried out; it is tried again")]
+    private partial void OutcomeFailed(string id, Exception e);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Relaying outcomes failed; it is tried again")]
+    private partial void RelayFailed(Exception e);
+}

@@ -1,0 +1,52 @@
+using Guoshai.Gateway.Bus;
+using Guoshai.Gateway.Content;
+using Guoshai.Gateway.Intake;
+using Guoshai.Gateway.Ledger;
+using Guoshai.Gateway.Outbox;
+using Guoshai.Gateway.Publishing;
+using Guoshai.Gateway.Web;
+using Microsoft.Extensions.Options;
+
+namespace Guoshai.Gateway.Serving;
+
+/// <summary>The unattended service, put together from the settings.</summary>
+internal static class ServeHost
+{
+    /// <summary>Builds the service; nothing runs yet.</summary>
+    public static WebApplication Build(IConfiguration settings)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(ServeHost).Assembly.GetName().Name });
+        builder.Configuration.AddConfiguration(settings);
+
+        builder.Services
+            .AddLedger()
+            .AddSingleton<ContentStore>()
+            .AddSingleton<CurrentEdition>()
+            .AddHostedService<EditionWatcher>()
+            .AddScreeningBus(settings)
+            .AddHostedService<Dispatcher>()
+            .AddIntake()
+            .AddOutbox()
+            .AddWeb(settings);
+        builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = true);
+        builder.WebHost.ConfigureWeb(settings);
+        builder.Logging.ConfigureLog();
+
+        var app = builder.Build();
+        app.MapWeb();
+        return app;
+    }
+
+    /// <summary>Brings the ledger up to date and lets go of what a process before told workers: its memory is gone.</summary>
+    public static async Task PrepareAsync(WebApplication app, CancellationToken ct)
+    {
+        await app.Services.GetRequiredService<Migrations>().ApplyAsync(ct);
+
+        if (app.Services.GetRequiredService<IOptions<BusOptions>>().Value.Transport == "memory")
+        {
+            await app.Services.GetRequiredService<IntakeLedger>().ForgetSubmissionsAsync(DateTimeOffset.MaxValue, ct);
+        }
+
+        app.Services.GetRequiredService<ContentStore>().Sweep(TimeProvider.System.GetUtcNow().AddHours(-1));
+    }
+}

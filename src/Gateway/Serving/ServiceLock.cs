@@ -1,0 +1,29 @@
+using Guoshai.Gateway.Commands;
+using Guoshai.Gateway.Content;
+
+namespace Guoshai.Gateway.Serving;
+
+/// <summary>Keeps a second service off the same data folder. The system lets go of it when the process ends, however it ends.</summary>
+internal sealed class ServiceLock : IDisposable
+{
+    private readonly FileStream _file;
+
+    private ServiceLock(FileStream file) => _file = file;
+
+    /// <exception cref="CommandFailure">Another service holds it.</exception>
+    public static ServiceLock Take(DataOptions data)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(data.LockFile)!);
+
+        try
+        {
+            return new ServiceLock(new FileStream(data.LockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (IOException)
+        {
+            throw new CommandFailure(ExitCode.Surroundings, $"已有一个服务在使用数据文件夹 {Path.GetFullPath(data.Folder)}，请先停止它，或用 --data 另选文件夹。");
+        }
+    }
+
+    public void Dispose() => _file.Dispose();
+}
