@@ -37,6 +37,7 @@ internal sealed record OutcomeDraft(DecisionLine Line, DecisionDetail Detail, Sc
         Engine = Line.Engine,
         DecidedAt = Timestamp.Of(now),
         DecidedBy = "engine",
+        FileName = Line.File,
         Line = JsonSerializer.Serialize(Line, OutcomeJson.Plain.DecisionLine),
         Detail = JsonSerializer.Serialize(Detail, OutcomeJson.Plain.DecisionDetail),
         Plain = string.Join('\n', Detail.Passages.Select(p => p.Text)),

@@ -17,7 +17,7 @@ internal sealed class OutcomeLedger(LedgerDatabase database)
         var connection = transaction.Connection!;
 
         if (await connection.ExecuteAsync(
-            "UPDATE documents SET decided = 1, open_attempts = 0, retry_at = NULL WHERE id = @DocumentId AND decided = 0", outcome, transaction) == 0)
+            "UPDATE documents SET decided = 1, open_attempts = 0, retry_at = NULL, file_name = @FileName WHERE id = @DocumentId AND decided = 0", outcome, transaction) == 0)
         {
             return CommitResult.AlreadyDecided;
         }

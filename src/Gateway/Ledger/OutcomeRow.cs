@@ -31,6 +31,9 @@ internal sealed record OutcomeRow
 
     public string DecidedBy { get; init; } = "";
 
+    /// <summary>What the document's file is called from now on: a quarantined one loses a name that may tell what it is about.</summary>
+    public string FileName { get; init; } = "";
+
     /// <summary>The decision in the words of the output contract, as JSON.</summary>
     public string Line { get; init; } = "";
 
