@@ -42,7 +42,7 @@ switch (args)
 
         foreach (var task in corpora.SelectMany(PairFit.Tasks))
         {
-            var ranked = task.Compiled.On(takenBack).Select(e => (e.Item, P: model.Probability(PairFit.Features(task, e, takenBack)), F: PairFit.Features(task, e, takenBack))).OrderByDescending(x => x.P).ToList();
+            var ranked = PairFit.Index(task, takenBack).All().Select(e => (e.Item, P: model.Probability(PairFit.Features(task, e, takenBack)), F: PairFit.Features(task, e, takenBack))).OrderByDescending(x => x.P).ToList();
             var right = (task.Gold.Codes ?? []).Where(c => ranked.Any(r => r.Item.Code.Value == c)).ToHashSet();
             var rank = ranked.FindIndex(r => right.Contains(r.Item.Code.Value));
 
@@ -94,7 +94,13 @@ switch (args)
         foreach (var corpus in folders.Where(f => !f.StartsWith("--", StringComparison.Ordinal)).Select(Corpus.Read))
         {
             var editions = LeaveOut.Editions(corpus);
-            Report(corpus, Engine.Run(corpus, n => editions[n.Issuer]), folders.Contains("--wrong"), folders.Contains("--tasks"));
+            var screened = Engine.Run(corpus, n => editions[n.Issuer]);
+            Report(corpus, screened, folders.Contains("--wrong"), folders.Contains("--tasks"));
+
+            if (folders.Contains("--curve"))
+            {
+                Curve.Rows(screened).ToList().ForEach(Console.WriteLine);
+            }
         }
 
         return 0;

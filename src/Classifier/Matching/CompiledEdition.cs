@@ -17,12 +17,13 @@ public sealed class CompiledEdition
         Cleaning = new Cleaning(edition.Directory);
         Finder = new TaskFinder(Bodies, models.Task);
         DepartmentWork = new DepartmentWork(space);
-        Entries = [.. edition.Items.Select(i => ItemEntry.Of(i, space))];
+        Granting = new ItemIndex([.. edition.Items.Where(i => i.List != ListKind.TakenBack)], space);
+        TakenBack = new ItemIndex([.. edition.Items.Where(i => i.List == ListKind.TakenBack)], space);
     }
 
     private CompiledEdition(CompiledEdition other, FittedModels models)
     {
-        (Edition, Space, Bodies, Cleaning, DepartmentWork, Entries, Models) = (other.Edition, other.Space, other.Bodies, other.Cleaning, other.DepartmentWork, other.Entries, models);
+        (Edition, Space, Bodies, Cleaning, DepartmentWork, Granting, TakenBack, Models) = (other.Edition, other.Space, other.Bodies, other.Cleaning, other.DepartmentWork, other.Granting, other.TakenBack, models);
         Finder = new TaskFinder(Bodies, models.Task);
     }
 
@@ -40,8 +41,11 @@ public sealed class CompiledEdition
 
     internal DepartmentWork DepartmentWork { get; }
 
-    /// <summary>All items, in list order.</summary>
-    internal IReadOnlyList<ItemEntry> Entries { get; }
+    /// <summary>The items of the three lists that grant.</summary>
+    internal ItemIndex Granting { get; }
+
+    /// <summary>The items of the list of taken-back matters.</summary>
+    internal ItemIndex TakenBack { get; }
 
     internal FittedModels Models { get; }
 
@@ -53,7 +57,4 @@ public sealed class CompiledEdition
 
     /// <summary>The same index with other weights.</summary>
     internal CompiledEdition With(FittedModels models) => new(this, models);
-
-    /// <summary>The items on a list of taken-back matters, or on the other lists.</summary>
-    internal IEnumerable<ItemEntry> On(bool takenBack) => Entries.Where(e => (e.Item.List == ListKind.TakenBack) == takenBack);
 }

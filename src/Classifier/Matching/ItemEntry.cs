@@ -14,10 +14,9 @@ internal sealed class ItemEntry
     private ItemEntry(ListItem item, TopicSpace space)
     {
         Item = item;
-        var duty = item.List == ListKind.TakenBack ? item.DepartmentDuty : item.TownshipDuty;
-        var texts = item.Wordings.Prepend(item.Matter).Select(t => (Folding.Matter(t), 1f)).Append((Folding.Matter(Positive(duty)), DutyWeight)).ToList();
+        var duty = Duty(item);
 
-        Vector = space.Grams.Vector(texts);
+        Vector = WholeVector(item, space);
         Matter = space.Grams.Vector(Folding.Matter(item.Matter));
         Profile = space.Profile(Vector);
         MatterProfile = space.Profile(Matter);
@@ -59,6 +58,15 @@ internal sealed class ItemEntry
     public IReadOnlyList<string> Actions { get; }
 
     public static ItemEntry Of(ListItem item, TopicSpace space) => new(item, space);
+
+    /// <summary>The vector of matter, wordings and duty.</summary>
+    public static GramVector WholeVector(ListItem item, TopicSpace space) => space.Grams.Vector(
+    [
+        .. item.Wordings.Prepend(item.Matter).Select(t => (Folding.Matter(t), 1f)),
+        (Folding.Matter(Positive(Duty(item))), DutyWeight),
+    ]);
+
+    private static string Duty(ListItem item) => item.List == ListKind.TakenBack ? item.DepartmentDuty : item.TownshipDuty;
 
     /// <summary>The duty without its exclusions (不含…, …由民政部门承担): they say what is not meant.</summary>
     internal static string Positive(string duty) => string.Join('；', duty.Split('；', '。').Where(p => !IsExclusion(p)));

@@ -42,6 +42,8 @@ internal static class PairFit
         }
     }
 
+    public static ItemIndex Index(LabelledTask task, bool takenBack) => takenBack ? task.Compiled.TakenBack : task.Compiled.Granting;
+
     public static IReadOnlyList<Feature> Features(LabelledTask task, ItemEntry entry, bool takenBack) => takenBack
         ? TakenBackFeatures.Of(task.View, entry, task.Compiled.DepartmentWork.Likeness(task.View.Own, task.View.MixedProfile))
         : PairFeatures.Of(task.View, entry);
@@ -53,7 +55,7 @@ internal static class PairFit
     private static IEnumerable<Example> Pairs(LabelledTask task, bool takenBack)
     {
         var right = (task.Gold.Codes ?? []).ToHashSet();
-        var pairs = task.Compiled.On(takenBack)
+        var pairs = Index(task, takenBack).All()
             .Select(e => (Entry: e, Features: Features(task, e, takenBack)))
             .Select(p => (p.Entry, p.Features, Positive: right.Contains(p.Entry.Item.Code.Value)))
             .OrderByDescending(p => p.Features.Where(f => !f.Name.StartsWith("issuer", StringComparison.Ordinal)).Sum(f => f.Value))
