@@ -18,7 +18,7 @@ internal sealed record AddresseeLines(string Text, int Next, int Inline)
 
         for (var i = start; i < Math.Min(lines.Count, start + MostLines); i++)
         {
-            var (line, colon) = (lines[i], lines[i].Folded.IndexOf(':', StringComparison.Ordinal));
+            var (line, colon) = (lines[i], Colon(lines[i]));
 
             if (colon >= 0)
             {
@@ -44,7 +44,7 @@ internal sealed record AddresseeLines(string Text, int Next, int Inline)
     /// <summary>Whether a text is a list of bodies.</summary>
     /// <param name="text">Without white space and without the colon.</param>
     /// <param name="names">The directory.</param>
-    /// <param name="strict">Each of them must be known for a body by its name; else only none may speak against it.</param>
+    /// <param name="strict">The first must be collective or of the directory, and each must end like a body; else only none may speak against it.</param>
     public static bool AreAddressees(string text, BodyNames names, bool strict)
     {
         var pieces = AnatomyText.SplitAddressees(text.TrimEnd(Ends));
@@ -52,8 +52,14 @@ internal sealed record AddresseeLines(string Text, int Next, int Inline)
         return pieces.Count > 0
             && pieces.All(p => p.Length <= LongestName)
             && !AnatomyWords.Current.NotAddressees.Any(w => text.Contains(w, StringComparison.Ordinal))
-            && (strict ? pieces.All(p => IsCollective(p) || IsTownship(p, names)) : pieces.Any(p => IsBody(p, names)) || pieces.Count == 1);
+            && (strict ? (IsCollective(pieces[0]) || IsTownship(pieces[0], names)) && pieces.All(p => IsBody(p, names)) : pieces.Any(p => IsBody(p, names)) || pieces.Count == 1);
     }
+
+    /// <summary>Character recognition takes a colon at the line's end for a semicolon.</summary>
+    private static int Colon(Line line) =>
+        line.Folded.IndexOf(':', StringComparison.Ordinal) is var at and >= 0 ? at
+        : line.Recognised && line.Folded.EndsWith(';') ? line.Folded.Length - 1
+        : -1;
 
     private static AddresseeLines None(int start) => new("", start, 0);
 

@@ -19,7 +19,7 @@ public static class AnatomyReader
         ArgumentNullException.ThrowIfNull(directory);
 
         var names = BodyNames.Of(directory);
-        var pages = Pages.Of(document);
+        var pages = Pages.Of(document, names);
         var head = new HeadReader(pages.Lines, names).Read();
         var addressees = AddresseeLines.At(pages.Lines, head.Next, names);
         var imprint = Imprint.Read(pages.Lines, addressees.Next);

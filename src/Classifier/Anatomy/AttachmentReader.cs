@@ -9,6 +9,7 @@ internal sealed class AttachmentReader(IReadOnlyList<Line> lines, IReadOnlyList<
 {
     private const int MostTitleLines = 5;
     private const int LongestTitleLine = 80;
+    private const int LongestDirt = 4;
 
     public IReadOnlyList<Attachment> Read()
     {
@@ -43,11 +44,15 @@ internal sealed class AttachmentReader(IReadOnlyList<Line> lines, IReadOnlyList<
         var title = (heading?.Title ?? "") + string.Concat(lines.Skip(first).Take(titleEnd - first).Select(l => l.Passage.Text.Trim()));
         IReadOnlyList<Passage> passages = [.. lines.Skip(titleEnd).Take(end - titleEnd).Select(l => l.Passage)];
 
-        if (title.Length > 0 || passages.Count > 0)
+        if ((title.Length > 0 || passages.Count > 0) && !IsDirt(start, end, heading))
         {
             attachments.Add(new Attachment(title, passages));
         }
     }
+
+    /// <summary>What character recognition makes of a page number.</summary>
+    private bool IsDirt(int start, int end, AttachmentHeading? heading) =>
+        heading is null && lines.Skip(start).Take(end - start).All(l => l.Recognised && l.Folded.Length <= LongestDirt);
 
     private int TitleLines(int first, int end)
     {

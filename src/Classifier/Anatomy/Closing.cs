@@ -21,6 +21,9 @@ internal sealed class ClosingReader(IReadOnlyList<Line> lines, BodyNames names)
     private const int LongestNoteLine = 120;
     private const int MostRemarkLines = 6;
 
+    /// <summary>What character recognition makes of a page number has at most this many characters.</summary>
+    private const int LongestDirt = 4;
+
     public Closing Read()
     {
         var attachments = FirstAttachment();
@@ -156,6 +159,11 @@ internal sealed class ClosingReader(IReadOnlyList<Line> lines, BodyNames names)
     private Closing Close(int first, IReadOnlyList<Line> signature, DateOnly? date, int next)
     {
         var contact = default(string);
+
+        if (next + 1 < lines.Count && lines[next].Recognised && lines[next].Folded.Length <= LongestDirt && IsRemark(lines[next + 1]))
+        {
+            next++;
+        }
 
         while (next < lines.Count && Remark(next) is var (text, end) && end > next)
         {

@@ -22,6 +22,7 @@ internal sealed partial class HeadReader(IReadOnlyList<Line> lines, BodyNames na
     private const int MostLines = 40;
 
     private const int LongestTitleLine = 120;
+    private const int LongestDirt = 2;
 
     private readonly List<Line> _before = [];
     private readonly List<Line> _after = [];
@@ -59,7 +60,7 @@ internal sealed partial class HeadReader(IReadOnlyList<Line> lines, BodyNames na
             (_secrecy, _urgency) = (_secrecy ?? markings.Secrecy, _urgency ?? markings.Urgency);
             var rest = line.Folded[markings.Rest];
 
-            if (rest.Length == 0 || IsLabelled(rest))
+            if (rest.Length == 0 || IsLabelled(rest) || IsDirt(line, rest))
             {
                 continue;
             }
@@ -102,6 +103,11 @@ internal sealed partial class HeadReader(IReadOnlyList<Line> lines, BodyNames na
 
         return bracketed && Enacted().IsMatch(line.Folded);
     }
+
+    /// <summary>What character recognition makes of the rule under the number; a title's last characters are not taken for it.</summary>
+    private static bool IsDirt(Line line, string rest) =>
+        line.Recognised && rest.Length <= LongestDirt && !"文件".EndsWith(rest, StringComparison.Ordinal)
+        && !AnatomyWords.Current.TitleKinds.Any(k => k.EndsWith(rest, StringComparison.Ordinal) || rest.EndsWith(k, StringComparison.Ordinal));
 
     private static bool IsLabelled(string rest) =>
         AnatomyWords.Current.HeadLabels.Any(l => rest.StartsWith(l, StringComparison.Ordinal) && rest.AsSpan(l.Length).IndexOf(':') == 0);

@@ -20,7 +20,7 @@ internal static class IssuerMark
 
     /// <summary>The bodies of a mark.</summary>
     /// <param name="mark">The mark's lines joined and folded; may be empty.</param>
-    /// <param name="recognised">Whether misread characters are tolerated.</param>
+    /// <param name="recognised">Whether misread characters are tolerated; a mark is set so large and under so many stamps that one read beyond repair proves nothing.</param>
     /// <param name="names">The directory's names.</param>
     public static NamedIssuers Bodies(string mark, bool recognised, BodyNames names)
     {
@@ -31,7 +31,7 @@ internal static class IssuerMark
 
         return (First(mark, false, names) ?? (recognised ? First(mark, true, names) : null)) is { } bodies
             ? new NamedIssuers(bodies, false)
-            : NamedIssuers.Stranger;
+            : recognised ? NamedIssuers.None : NamedIssuers.Stranger;
     }
 
     private static IReadOnlyList<Department>? First(string mark, bool recognised, BodyNames names) =>

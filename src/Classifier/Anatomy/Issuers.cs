@@ -12,9 +12,8 @@ internal sealed partial record Issuers(IssuerFinding Finding, string Title, stri
 {
     public static Issuers Of(Head head, Closing closing, Pages pages, BodyNames names)
     {
-        var title = TitleText.Of(head.Title, names);
-        var folded = string.Concat(head.Title.Select(l => l.Folded));
         var recognised = head.Title.Any(l => l.Recognised);
+        var (title, folded) = (TitleText.Of(head.Title, names), string.Concat(head.Title.Select(l => l.Folded)));
         var (titled, opening) = TitleIssuers.Of(folded, recognised, names);
         var places = new[] { Mark(head, pages, names), titled, Signature(closing, names) };
         var known = places.SelectMany(p => p.Known).Distinct().ToList();

@@ -12,11 +12,14 @@ internal sealed partial record Markings(string? Secrecy, string? Urgency, Range 
     private const string Term = @"(?:\d{1,3}(?:年|个?月|天)|[一二三四五六七八九十]{1,3}(?:年|个?月)|长期|永久|解密前|启封前|公布前)";
     private const string Star = @"[★☆✩✭⭐*＊※◆●•·.…xX×女大々+\-—丨|'‘’""“”`,]{0,3}";
 
+    /// <summary>What character recognition makes of dirt behind a marking.</summary>
+    private static readonly char[] Specks = ['，', ',', '.', '。', '、', '·', '\'', '‘', '’', '`', '-', '_', ';', '|'];
+
     /// <summary>Reads the markings at the start and the end of a line.</summary>
     public static Markings Of(Line line)
     {
         string? secrecy = null, urgency = null;
-        var (start, end) = (0, line.Folded.Length);
+        var (start, end) = (0, line.Recognised ? line.Folded.TrimEnd(Specks).Length : line.Folded.Length);
 
         while (start < end && Leading(line, start, end) is { } match)
         {

@@ -12,9 +12,9 @@ namespace Guoshai.Classifier.Anatomy;
 internal sealed record Pages(
     IReadOnlyList<Line> Lines, IReadOnlyList<Passage> Notes, IReadOnlyList<Line> Headers, string? Secrecy, string? Urgency, bool Recognised)
 {
-    public static Pages Of(DocumentText document)
+    public static Pages Of(DocumentText document, BodyNames names)
     {
-        var all = document.Passages.Select(Line.Of).Where(l => l.Text.Length > 0).ToList();
+        var all = document.Passages.Select(Line.Of).SelectMany(l => Stuck.Apart(l, names)).Where(l => l.Text.Length > 0).ToList();
         var margins = all.Where(l => l.Passage.Kind is PassageKind.Header or PassageKind.Footer).ToList();
         List<Line> lines = [.. all.Where(l => l.Passage.Kind is PassageKind.Body or PassageKind.Cell or PassageKind.TextBox && !l.IsFurniture)];
         var markings = margins.Select(Markings.Of).Concat(lines.Where(l => l.Passage.Kind == PassageKind.TextBox).Select(Markings.Of)).ToList();

@@ -5,11 +5,11 @@ namespace Guoshai.Classifier.Anatomy;
 /// <summary>Puts right misread township names where the directory proves them.</summary>
 internal static class Townships
 {
-    /// <summary>The addressees; in a recognised text a name one character away from exactly one township's is that township's.</summary>
+    /// <summary>The addressees; in a recognised text a name one character away from exactly one township's that is not named beside it is that township's.</summary>
     public static IReadOnlyList<string> Repair(IReadOnlyList<string> addressees, BodyDirectory directory, bool recognised) =>
-        recognised ? [.. addressees.Select(a => Repair(a, directory))] : addressees;
+        recognised ? [.. addressees.Select(a => Repair(a, addressees, directory))] : addressees;
 
-    private static string Repair(string addressee, BodyDirectory directory)
+    private static string Repair(string addressee, IReadOnlyList<string> all, BodyDirectory directory)
     {
         if (directory.Townships.Any(t => addressee.Contains(t.Name, StringComparison.Ordinal)))
         {
@@ -17,6 +17,7 @@ internal static class Townships
         }
 
         var near = directory.Townships
+            .Where(t => !all.Any(a => a.StartsWith(t.Name, StringComparison.Ordinal)))
             .Where(t => t.Name.Length > 2 && addressee.Length >= t.Name.Length && Edits.Between(addressee.AsSpan(0, t.Name.Length), t.Name, 1) == 1)
             .Take(2)
             .ToList();

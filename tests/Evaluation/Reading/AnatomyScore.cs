@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Guoshai.Classifier.Anatomy;
 using Guoshai.Classifier.Extraction;
 using Guoshai.Evaluation.Corpora;
@@ -38,7 +37,12 @@ internal sealed class AnatomyScore(Corpus corpus, string folder, string form)
             return;
         }
 
-        var (want, got) = (Corpus.Anatomy(gold), AnatomyReader.Read(read.Document, corpus.Edition.Directory));
+        CompareRead(gold, read.Document);
+    }
+
+    private void CompareRead(LabelledNotice gold, DocumentText text)
+    {
+        var (want, got) = (Corpus.Anatomy(gold), AnatomyReader.Read(text, corpus.Edition.Directory));
         Count(gold.Id, "issuer", want.Issuers[0], got.Issuers is [var main, ..] ? main : null);
         Count(gold.Id, "co_issuers", string.Join('|', want.Issuers.Skip(1)), string.Join('|', got.Issuers.Skip(1)));
         Count(gold.Id, "number", want.Number, got.Number);
@@ -73,7 +77,7 @@ internal sealed class AnatomyScore(Corpus corpus, string folder, string form)
 
     /// <summary>As score_fold.py folds: white space goes, look-alike marks become one.</summary>
     private static string Fold(string? text) =>
-        string.Concat((text ?? "").Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c)).Select(c => c switch
+        string.Concat(Line.Fold(text ?? "").Where(c => !char.IsWhiteSpace(c)).Select(c => c switch
         {
             '〈' or '《' => '<',
             '〉' or '》' => '>',
