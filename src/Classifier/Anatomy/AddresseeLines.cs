@@ -75,8 +75,8 @@ internal sealed record AddresseeLines(string Text, int Next, int Inline)
 
     /// <summary>A forgotten or misread colon: a whole list of bodies, and running text behind it.</summary>
     private static bool EndsWithoutColon(string joined, IReadOnlyList<Line> lines, int at, BodyNames names) =>
-        at + 1 < lines.Count && (lines[at + 1].IsProse || lines[at + 1].Folded.EndsWith(':')) && !AreAddressees(joined + lines[at + 1].Text, names, strict: false)
-        && AreAddressees(joined, names, strict: true);
+        at + 1 < lines.Count && AreAddressees(joined, names, strict: true)
+        && (lines[at + 1].IsProse || (lines[at + 1].Folded.EndsWith(':') && !AreAddressees(joined + lines[at + 1].Text, names, strict: false)));
 
     private static bool IsBody(string name, BodyNames names) =>
         IsCollective(name) || IsTownship(name, names) || HasOrganSuffix(Line.Fold(name));

@@ -38,10 +38,10 @@ public static class AnatomyReader
             head.Secrecy ?? pages.Secrecy,
             imprint.CopiedTo,
             closing.Contact,
-            [.. text.Take(closing.BodyEnd).Where(l => l.Passage.Kind != PassageKind.TextBox).Select(l => l.Passage), .. pages.Notes],
-            new AttachmentReader([.. text.Skip(closing.Next).Where(l => l.Passage.Kind != PassageKind.TextBox)], closing.Named).Read(),
+            [.. text.Take(closing.BodyEnd).Where(IsText).Select(l => l.Passage), .. pages.Notes],
+            new AttachmentReader([.. text.Skip(closing.Next).Where(IsText)], closing.Named).Read(),
             issuers.Forwards,
-            [.. issuers.Finding.Doubts, .. Doubts(issuers.Title, printed, closing.Date ?? head.Date, text)]);
+            [.. issuers.Finding.Doubts, .. Doubts(issuers.Title, printed, closing.Date ?? head.Date)]);
     }
 
     /// <summary>The lines behind the addressees without the imprint; where the addressees share the body's first paragraph, the rest of it.</summary>
@@ -64,7 +64,10 @@ public static class AnatomyReader
         return Line.Of(passage with { Text = passage.Text[(passage.Text.IndexOfAny([':', '：', '︰', '∶', '﹕']) + 1)..].TrimStart() });
     }
 
-    private static IEnumerable<string> Doubts(string title, string addressees, DateOnly? date, List<Line> text)
+    /// <summary>A text box behind the head is furniture but where it holds sentences: what it asks must not be lost.</summary>
+    private static bool IsText(Line line) => line.Passage.Kind != PassageKind.TextBox || line.IsProse;
+
+    private static IEnumerable<string> Doubts(string title, string addressees, DateOnly? date)
     {
         if (title.Length == 0)
         {
@@ -84,11 +87,6 @@ public static class AnatomyReader
         if (date is null)
         {
             yield return "no_date";
-        }
-
-        if (text.Any(l => l.Passage.Kind == PassageKind.TextBox && l.IsProse))
-        {
-            yield return "text_box_prose";
         }
     }
 

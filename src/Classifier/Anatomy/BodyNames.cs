@@ -12,6 +12,9 @@ internal sealed class BodyNames
     /// <summary>How many characters of a recognised run may differ from the names that prove it: one in six.</summary>
     private const int CharactersAnError = 6;
 
+    /// <summary>Ten joint issuers fill no more; what is longer is no run of names and costs no time.</summary>
+    private const int LongestRun = 200;
+
     private static readonly ConditionalWeakTable<BodyDirectory, BodyNames> Known = [];
 
     private readonly IReadOnlyList<(string Name, Department Body)> _names;
@@ -34,7 +37,7 @@ internal sealed class BodyNames
     /// <param name="recognised">Whether misread characters are tolerated.</param>
     /// <returns>Null where any part of it is no name of the directory.</returns>
     public IReadOnlyList<Department>? Whole(string folded, bool recognised) =>
-        folded.Length < 2 ? null : Named(Exact(folded, 0)) ?? (recognised ? Named(Near(folded)) : null);
+        folded.Length is < 2 or > LongestRun ? null : Named(Exact(folded, 0)) ?? (recognised ? Named(Near(folded)) : null);
 
     /// <summary>The bodies that a text opens with, the longest names first, and where the last of them ends.</summary>
     public (IReadOnlyList<Department> Bodies, int End) Leading(string folded)

@@ -55,7 +55,7 @@ internal sealed partial record DocumentNumber(string Text, string Before)
     private static partial Regex Standard();
 
     // Character recognition takes the hexagonal brackets for all sorts of marks and letters, or loses them.
-    [GeneratedRegex(@"^(?<number>(?<prefix>[\p{IsCJKUnifiedIdeographs}]{1,40}?)[^\p{IsCJKUnifiedIdeographs}\d]{0,3}0?(?<year>2[0Oo][\dOoQlI]{2})[^\p{IsCJKUnifiedIdeographs}\d]{0,3}第?(?<serial>[\dOolI]{1,4})[号呈])(?:签发人?:?.*)?[^\p{L}\d]{0,2}$")]
+    [GeneratedRegex(@"^(?<number>(?<prefix>[\p{IsCJKUnifiedIdeographs}]{1,40}?)[^\p{IsCJKUnifiedIdeographs}\d]{0,3}0?(?<year>2[0Oo][\dOoQlI]{2})(?:\W{1,3}|[^\p{IsCJKUnifiedIdeographs}\d]{0,3})第?(?<serial>[\dOolI]{1,4})[号呈])(?:签发人?:?.*)?[^\p{L}\d]{0,2}$")]
     private static partial Regex Misread();
 
     [GeneratedRegex(@"^\(?(?:20\d{2}年)?(?:第(?:\d{1,4}|[一二三四五六七八九十百〇零]{1,6})(?:号|期|次))\)?$")]

@@ -13,7 +13,9 @@ internal sealed partial record Issuers(IssuerFinding Finding, string Title, stri
     public static Issuers Of(Head head, Closing closing, Pages pages, BodyNames names)
     {
         var recognised = head.Title.Any(l => l.Recognised);
-        var (title, folded) = (TitleText.Of(head.Title, names), string.Concat(head.Title.Select(l => l.Folded)));
+        var printed = string.Concat(head.Title.Select(l => l.Text));
+        var title = recognised ? TitleIssuers.WithProvedVerb(printed, names) : printed;
+        var folded = Line.Fold(title);
         var (titled, opening) = TitleIssuers.Of(folded, recognised, names);
         var places = new[] { Mark(head, pages, names), titled, Signature(closing, names) };
         var known = places.SelectMany(p => p.Known).Distinct().ToList();
@@ -21,7 +23,7 @@ internal sealed partial record Issuers(IssuerFinding Finding, string Title, stri
 
         return new Issuers(
             IssuerFinding.Of(places, number, names.Directory),
-            recognised && titled.Known.Count > 0 && names.Leading(folded).Bodies.Count < titled.Known.Count ? Respelt(titled.Known, string.Concat(head.Title.Select(l => l.Text))[opening..]) : title,
+            recognised && titled.Known.Count > 0 && names.Leading(folded).Bodies.Count < titled.Known.Count ? Respelt(titled.Known, title[opening..]) : TitleText.Of(title, names),
             number,
             Forwarding().IsMatch(folded[opening..]));
     }

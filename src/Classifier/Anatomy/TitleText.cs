@@ -56,9 +56,8 @@ internal static class TitleText
     private static bool GoesOn(Line next) => next.Folded.StartsWith('(') || (next.Folded.Length <= LongestTail && EndsInKind(next.Folded));
 
     /// <summary>The title on one line; joint issuers at its start are set apart by a space.</summary>
-    public static string Of(IReadOnlyList<Line> lines, BodyNames names)
+    public static string Of(string text, BodyNames names)
     {
-        var text = string.Concat(lines.Select(l => l.Text));
         var (bodies, end) = names.Leading(Line.Fold(text));
 
         return bodies.Count < 2 ? text : Apart(text, end, names);
