@@ -79,18 +79,12 @@ internal sealed record AddresseeLines(string Text, int Next, int Inline)
         && (lines[at + 1].IsProse || (lines[at + 1].Folded.EndsWith(':') && !AreAddressees(joined + lines[at + 1].Text, names, strict: false)));
 
     private static bool IsBody(string name, BodyNames names) =>
-        IsCollective(name) || IsTownship(name, names) || HasOrganSuffix(Line.Fold(name));
+        IsCollective(name) || IsTownship(name, names) || Organ.Is(Line.Fold(name));
 
     private static bool IsCollective(string name) =>
-        AnatomyWords.Current.OrganOpenings.Any(o => name.StartsWith(o, StringComparison.Ordinal)) && HasOrganSuffix(Line.Fold(name));
+        AnatomyWords.Current.OrganOpenings.Any(o => name.StartsWith(o, StringComparison.Ordinal)) && Organ.Is(Line.Fold(name));
 
     private static bool IsTownship(string name, BodyNames names) =>
         names.Directory.FindTownship(name) is not null || names.Directory.FindDepartment(name) is not null
-        || names.Directory.Townships.Any(t => name.Contains(t.Name, StringComparison.Ordinal) && HasOrganSuffix(Line.Fold(name)));
-
-    private static bool HasOrganSuffix(string folded)
-    {
-        var text = folded.EndsWith(')') && folded.LastIndexOf('(') is var open and > 0 ? folded[..open] : folded;
-        return AnatomyWords.Current.OrganSuffixes.Any(s => text.EndsWith(s, StringComparison.Ordinal) || folded.EndsWith(s, StringComparison.Ordinal));
-    }
+        || names.Directory.Townships.Any(t => name.Contains(t.Name, StringComparison.Ordinal) && Organ.Is(Line.Fold(name)));
 }

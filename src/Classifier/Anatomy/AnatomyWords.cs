@@ -7,16 +7,13 @@ namespace Guoshai.Classifier.Anatomy;
 /// <param name="TitleKinds">The kinds of document (文种) and of what is printed with them, in which titles end.</param>
 /// <param name="MarkSuffixes">What follows the bodies' names in an issuer mark.</param>
 /// <param name="SelfTitledMarks">Ends of marks that are their document's title too: orders, minutes.</param>
-/// <param name="TitleVerbs">What follows the bodies' names in a title.</param>
+/// <param name="TitleVerbs">What follows the bodies' names in a title; where none of them does, the names are not parted from the matter.</param>
 /// <param name="OrganSuffixes">In what names of bodies end.</param>
 /// <param name="OrganOpenings">With what collective addressees begin.</param>
 /// <param name="NotAddressees">What stands in an opening sentence and in no line of addressees.</param>
 /// <param name="PersonTitles">Offices with which a person signs.</param>
-/// <param name="Urgencies">The two markings of urgency.</param>
-/// <param name="OtherUrgencies">Markings of telegrams and of habit: known so as to be no title, and not taken for urgency.</param>
-/// <param name="CcLabels">Labels of the bodies copied to.</param>
-/// <param name="ImprintLabels">Labels of other lines at a document's foot.</param>
 /// <param name="HeadLabels">Labels of lines over the title.</param>
+/// <param name="LetterheadLabels">Labels that some letters print over the title and that in a body are text.</param>
 /// <remarks>Source: GB/T 9704-2012, 7 and 10; the kinds: 党政机关公文处理工作条例 (2012), article 8, and what is printed under a notice.</remarks>
 internal sealed record AnatomyWords(
     IReadOnlyList<string> TitleKinds,
@@ -27,11 +24,8 @@ internal sealed record AnatomyWords(
     IReadOnlyList<string> OrganOpenings,
     IReadOnlyList<string> NotAddressees,
     IReadOnlyList<string> PersonTitles,
-    IReadOnlyList<string> Urgencies,
-    IReadOnlyList<string> OtherUrgencies,
-    IReadOnlyList<string> CcLabels,
-    IReadOnlyList<string> ImprintLabels,
-    IReadOnlyList<string> HeadLabels)
+    IReadOnlyList<string> HeadLabels,
+    IReadOnlyList<string> LetterheadLabels)
 {
     private static readonly Lazy<AnatomyWords> Shipped = new(Load);
 

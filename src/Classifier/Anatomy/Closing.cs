@@ -45,12 +45,17 @@ internal sealed class ClosingReader(IReadOnlyList<Line> lines, BodyNames names)
         return lines.Count;
     }
 
-    /// <summary>The line of the date of writing; null where there is none between the two lines.</summary>
+    /// <summary>The line of the date of writing; null where there is none between the two lines. A table of bodies and days looks like a row of signatures, so cells come last.</summary>
     private int? Dated(int from, int to)
+    {
+        return Dated(from, to, cells: false) ?? Dated(from, to, cells: true);
+    }
+
+    private int? Dated(int from, int to, bool cells)
     {
         for (var i = from; i < to; i++)
         {
-            if (WrittenDate.AtEnd(lines[i].Folded, lines[i].Recognised) is var (_, start) && IsDateOfWriting(i, start))
+            if (lines[i].IsCell == cells && WrittenDate.AtEnd(lines[i].Folded, lines[i].Recognised) is var (_, start) && IsDateOfWriting(i, start))
             {
                 return i;
             }

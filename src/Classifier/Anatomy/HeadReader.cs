@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Guoshai.Classifier.Anatomy;
 
 /// <summary>What stands over the body.</summary>
-/// <param name="Mark">The lines of the issuer mark joined, folded; empty where there is none.</param>
+/// <param name="Mark">The lines of the issuer mark, folded; empty where there is none.</param>
 /// <param name="MarkRecognised">Whether the mark comes from character recognition.</param>
 /// <param name="Number">The document number; null where there is none.</param>
 /// <param name="Secrecy">The secrecy marking; null where there is none.</param>
@@ -13,7 +13,7 @@ namespace Guoshai.Classifier.Anatomy;
 /// <param name="Next">The first line that is no part of the head.</param>
 /// <remarks>Source: GB/T 9704-2012, 7.2 (版头), 7.3.1 (标题), 10 (letters, orders, minutes).</remarks>
 internal sealed record Head(
-    string Mark, bool MarkRecognised, string? Number, string? Secrecy, string? Urgency, IReadOnlyList<Line> Title, DateOnly? Date, int Next);
+    IReadOnlyList<string> Mark, bool MarkRecognised, string? Number, string? Secrecy, string? Urgency, IReadOnlyList<Line> Title, DateOnly? Date, int Next);
 
 /// <summary>Reads the head: markings, mark, number and title, whatever their order.</summary>
 internal sealed partial class HeadReader(IReadOnlyList<Line> lines, BodyNames names)
@@ -38,9 +38,9 @@ internal sealed partial class HeadReader(IReadOnlyList<Line> lines, BodyNames na
         var cut = mark.Count > 0 ? 0 : MarkEnd(plain);
         mark.AddRange(plain.Take(cut));
         var (title, next) = Title([.. plain.Skip(cut)], end);
-        var marked = _markBesideNumber + string.Concat(mark.Select(l => l.Folded));
+        List<string> marked = [.. mark.Select(l => l.Folded), .. _markBesideNumber.Length > 0 ? [_markBesideNumber] : Array.Empty<string>()];
 
-        if (title.Count == 0 && mark.Count > 0 && AnatomyWords.Current.SelfTitledMarks.Any(s => marked.EndsWith(s, StringComparison.Ordinal)))
+        if (title.Count == 0 && mark.Count > 0 && AnatomyWords.Current.SelfTitledMarks.Any(s => mark[^1].Folded.EndsWith(s, StringComparison.Ordinal)))
         {
             title = mark;
         }
@@ -71,6 +71,11 @@ internal sealed partial class HeadReader(IReadOnlyList<Line> lines, BodyNames na
                 continue;
             }
 
+            if (IsLetterhead(rest))
+            {
+                continue;
+            }
+
             if (EndsHead(line))
             {
                 break;
@@ -85,7 +90,10 @@ internal sealed partial class HeadReader(IReadOnlyList<Line> lines, BodyNames na
         return i;
     }
 
-    private static bool EndsHead(Line line) =>
+    private bool EndsHead(Line line) =>
+        (line.IsCell && HoldsTitle([.. _before, .. _after])) || EndsAnyHead(line);
+
+    private static bool EndsAnyHead(Line line) =>
         line.Passage.Kind != Extraction.PassageKind.TextBox
         && (line.IsProse || line.Folded.Contains(':', StringComparison.Ordinal) || line.Folded.Length > LongestTitleLine || AttachmentHeading.Of(line) is not null);
 
@@ -109,8 +117,12 @@ internal sealed partial class HeadReader(IReadOnlyList<Line> lines, BodyNames na
         line.Recognised && rest.Length <= LongestDirt && !"文件".EndsWith(rest, StringComparison.Ordinal)
         && !AnatomyWords.Current.TitleKinds.Any(k => k.EndsWith(rest, StringComparison.Ordinal) || rest.EndsWith(k, StringComparison.Ordinal));
 
-    private static bool IsLabelled(string rest) =>
-        AnatomyWords.Current.HeadLabels.Any(l => rest.StartsWith(l, StringComparison.Ordinal) && rest.AsSpan(l.Length).IndexOf(':') == 0);
+    private static bool IsLabelled(string rest) => HasLabel(rest, AnatomyWords.Current.HeadLabels);
+
+    private bool IsLetterhead(string rest) => HasLabel(rest, AnatomyWords.Current.LetterheadLabels) && !HoldsTitle([.. _before, .. _after]);
+
+    private static bool HasLabel(string rest, IReadOnlyList<string> labels) =>
+        labels.Any(l => rest.StartsWith(l, StringComparison.Ordinal) && rest.AsSpan(l.Length).IndexOf(':') == 0);
 
     private static bool HoldsTitle(List<Line> candidates)
     {
@@ -142,7 +154,7 @@ internal sealed partial class HeadReader(IReadOnlyList<Line> lines, BodyNames na
         }
 
         var next = k < plain.Count ? plain[k] : null;
-        var fits = names.Whole(joined, plain[0].Recognised) is not null || IssuerMark.Bodies(joined, plain[0].Recognised, names) is { Known.Count: > 0 };
+        var fits = names.Whole(joined, plain[0].Recognised) is not null || IssuerMark.Bodies([joined], plain[0].Recognised, names) is { Known.Count: > 0 };
         return fits && next is not null && (next.DiffersInSizeFrom(plain[k - 1]) || names.Leading(next.Folded).Bodies.Count > 0);
     }
 
@@ -152,8 +164,9 @@ internal sealed partial class HeadReader(IReadOnlyList<Line> lines, BodyNames na
     /// <summary>The title's lines among those left, and where the text behind it begins.</summary>
     private (IReadOnlyList<Line> Title, int Next) Title(List<Line> left, int end)
     {
-        var count = TitleText.Lines(left, names);
-        return (left[..count], count < left.Count ? IndexOf(left[count]) : end);
+        var start = TitleText.Start(left);
+        var count = start + TitleText.Lines(left[start..], names);
+        return (left[start..count], count < left.Count ? IndexOf(left[count]) : end);
     }
 
     private int IndexOf(Line line)

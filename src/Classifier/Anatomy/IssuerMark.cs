@@ -19,10 +19,15 @@ internal static class IssuerMark
     private const string DocumentWord = "文件";
 
     /// <summary>The bodies of a mark.</summary>
-    /// <param name="mark">The mark's lines joined and folded; may be empty.</param>
+    /// <param name="lines">The mark's lines, folded; may be empty. What else is printed over the number, such as 征求意见稿, is left aside.</param>
     /// <param name="recognised">Whether misread characters are tolerated; a mark is set so large and under so many stamps that one read beyond repair proves nothing.</param>
     /// <param name="names">The directory's names.</param>
-    public static NamedIssuers Bodies(string mark, bool recognised, BodyNames names)
+    public static NamedIssuers Bodies(IReadOnlyList<string> lines, bool recognised, BodyNames names) =>
+        Of(string.Concat(lines), recognised, names) is { Unknown: false } whole
+            ? whole
+            : Of(string.Concat(lines.Where(l => Organ.Is(l) || Readings(l).Skip(1).Any())), recognised, names);
+
+    private static NamedIssuers Of(string mark, bool recognised, BodyNames names)
     {
         if (mark.Length == 0)
         {

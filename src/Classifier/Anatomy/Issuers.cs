@@ -30,9 +30,9 @@ internal sealed partial record Issuers(IssuerFinding Finding, string Title, stri
 
     /// <summary>The mark, or where the text has none, a page header that is one.</summary>
     private static NamedIssuers Mark(Head head, Pages pages, BodyNames names) =>
-        head.Mark.Length > 0
+        head.Mark.Count > 0
             ? IssuerMark.Bodies(head.Mark, head.MarkRecognised, names)
-            : pages.Headers.Select(h => IssuerMark.Bodies(h.Folded, h.Recognised, names)).FirstOrDefault(i => i.Known.Count > 0) ?? NamedIssuers.None;
+            : pages.Headers.Select(h => IssuerMark.Bodies([h.Folded], h.Recognised, names)).FirstOrDefault(i => i.Known.Count > 0) ?? NamedIssuers.None;
 
     /// <summary>The signature's bodies; a person's name under an office is no body and no stranger.</summary>
     private static NamedIssuers Signature(Closing closing, BodyNames names)
@@ -50,7 +50,7 @@ internal sealed partial record Issuers(IssuerFinding Finding, string Title, stri
         }
 
         var single = closing.Signature.Select(l => (Line: l, Bodies: names.Whole(l.Folded, recognised))).ToList();
-        return new NamedIssuers([.. single.SelectMany(s => s.Bodies ?? [])], single.Any(s => s.Bodies is null && !IsPerson(s.Line.Folded)));
+        return new NamedIssuers([.. single.SelectMany(s => s.Bodies ?? [])], single.Any(s => s.Bodies is null && Organ.Is(s.Line.Folded) && !IsPerson(s.Line.Folded)));
     }
 
     private static bool IsPerson(string folded) =>

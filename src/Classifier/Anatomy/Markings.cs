@@ -39,8 +39,10 @@ internal sealed partial record Markings(string? Secrecy, string? Urgency, Range 
     }
 
     /// <summary>The secrecy marking of a line that stands anywhere in the document: a whole line with a term or a star; null where it is none.</summary>
-    public static string? Standing(Line line) =>
-        WithTerm().Match(line.Folded) is { Success: true } match ? Level(match, line) : null;
+    /// <param name="line">The line.</param>
+    /// <param name="onTop">Whether it begins a page or an attachment: there the bare word counts too.</param>
+    public static string? Standing(Line line, bool onTop) =>
+        WithTerm().Match(line.Folded) is { Success: true } match ? Level(match, line) : onTop ? Of(line).Secrecy : null;
 
     private static Match? Leading(Line line, int start, int end)
     {
@@ -102,6 +104,6 @@ internal sealed partial record Markings(string? Secrecy, string? Urgency, Range 
     [GeneratedRegex(@"(?<whole>(?<level>绝密|机密|秘密)(?:" + Star + @"(?<term>" + Term + @")|[★☆✩✭⭐]))$|(?<urgent>(?<=文件)(?:特急|加急))$")]
     private static partial Regex Trailing();
 
-    [GeneratedRegex(@"^(?:\d{3,8})?(?:密级(?:和保密期限)?:)?(?<whole>(?<level>绝密|机密|秘密)(?:" + Star + @"(?<term>" + Term + @")|[★☆✩✭⭐]))$")]
+    [GeneratedRegex(@"^(?:\d{3,8}|附件\d{0,2})?(?:密级(?:和保密期限)?:)?(?<whole>(?<level>绝密|机密|秘密)(?:" + Star + @"(?<term>" + Term + @")|[★☆✩✭⭐]))$")]
     private static partial Regex WithTerm();
 }

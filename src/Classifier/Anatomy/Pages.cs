@@ -12,6 +12,9 @@ namespace Guoshai.Classifier.Anatomy;
 internal sealed record Pages(
     IReadOnlyList<Line> Lines, IReadOnlyList<Passage> Notes, IReadOnlyList<Line> Headers, string? Secrecy, string? Urgency, bool Recognised)
 {
+    private static string? Standing(List<Line> lines) =>
+        lines.Select((line, i) => line.IsCell ? null : Markings.Standing(line, line.NewPage || (i > 0 && AttachmentHeading.IsBare(lines[i - 1])))).FirstOrDefault(s => s is not null);
+
     public static Pages Of(DocumentText document, BodyNames names)
     {
         var all = document.Passages.Select(Line.Of).SelectMany(l => Stuck.Apart(l, names)).Where(l => l.Text.Length > 0).ToList();
@@ -23,7 +26,7 @@ internal sealed record Pages(
             lines,
             [.. document.Passages.Where(p => p.Kind == PassageKind.Note)],
             [.. margins.Where(l => l.Passage.Kind == PassageKind.Header)],
-            markings.Select(m => m.Secrecy).FirstOrDefault(s => s is not null) ?? lines.Where(l => !l.IsCell).Select(Markings.Standing).FirstOrDefault(s => s is not null),
+            markings.Select(m => m.Secrecy).FirstOrDefault(s => s is not null) ?? Standing(lines),
             markings.Select(m => m.Urgency).FirstOrDefault(u => u is not null),
             all.Any(l => l.Recognised));
     }

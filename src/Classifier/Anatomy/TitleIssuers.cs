@@ -50,6 +50,5 @@ internal static class TitleIssuers
     private static int Opening(string title) =>
         AnatomyWords.Current.TitleVerbs.Select(v => title.IndexOf(v, StringComparison.Ordinal)).Where(at => at > 0).DefaultIfEmpty(0).Min();
 
-    private static bool IsOrgan(string text) =>
-        !text.Contains('《', StringComparison.Ordinal) && AnatomyWords.Current.OrganSuffixes.Any(s => text.EndsWith(s, StringComparison.Ordinal));
+    private static bool IsOrgan(string text) => !text.Contains('《', StringComparison.Ordinal) && Organ.Is(text);
 }

@@ -7,6 +7,23 @@ internal static class TitleText
     /// <summary>A piece of title behind a complete one is at most this long: 的通知, （试行）.</summary>
     private const int LongestTail = 16;
 
+    /// <summary>Where the title begins: remarks in brackets and smaller print over it are left out.</summary>
+    public static int Start(IReadOnlyList<Line> lines)
+    {
+        var start = 0;
+
+        while (start + 1 < lines.Count && IsOverTitle(lines, start))
+        {
+            start++;
+        }
+
+        return start;
+    }
+
+    private static bool IsOverTitle(IReadOnlyList<Line> lines, int at) =>
+        !lines[at].Folded.Contains("关于", StringComparison.Ordinal)
+        && ((lines[at].Folded.StartsWith('(') && lines[at].Folded.EndsWith(')')) || lines[at + 1].IsLargerThan(lines[at]));
+
     /// <summary>How many of the lines are the title.</summary>
     /// <param name="lines">Lines between the number and running text.</param>
     /// <param name="names">The directory, to know addressees that lack their colon.</param>

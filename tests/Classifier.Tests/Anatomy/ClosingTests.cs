@@ -42,6 +42,15 @@ public class TheDateOfWriting
         Assert.Equal(["2026年1月1日前上报。", "截止时间", "2026年2月2日", "逾期不候。"], Texts(notice.Body));
     }
 
+    [Fact]
+    public void Is_not_a_day_in_a_table_of_bodies()
+    {
+        var notice = new Sheet().Title("关于某事的通知").Text("各镇街：", "安排如下。").Table(["单位", "日期"], ["县民政局", "2026年1月1日"]).Right("禾清县民政局", "2026年3月16日").Read();
+
+        Assert.Equal(new DateOnly(2026, 3, 16), notice.Date);
+        Assert.Equal(["安排如下。", "单位", "日期", "县民政局", "2026年1月1日"], Texts(notice.Body));
+    }
+
     private static Notice Signed(params string[] lines) =>
         new Sheet().Mark("禾清县民政局文件").Centre("禾民〔2026〕12号").Title("关于某事的通知").Text("各镇街：", "请办。").Right(lines).Read();
 }

@@ -81,6 +81,14 @@ public class TheTitle
         Assert.Equal("关于做好冬季救助工作的通知", new Sheet().Text("关于做好冬季救助工作的通知", "各镇街：", "请办。").Read().Title);
 
     [Fact]
+    public void Leaves_out_what_is_printed_over_it() =>
+        Assert.Equal("关于做好冬季救助工作的通知", new Sheet().Text("（征求意见稿）", "内部材料").Title("关于做好冬季救助工作的通知").Text("各镇街：", "请办。").Read().Title);
+
+    [Fact]
+    public void Ends_where_a_form_begins() =>
+        Assert.Equal("关于报送名单的通知", new Sheet().Text("关于报送名单的通知").Table(["单位", "密级"], ["白榆镇", "秘密"]).Read().Title);
+
+    [Fact]
     public void Is_missed_where_there_is_none() =>
         Assert.Contains("no_title", new Sheet().Text("请各镇街上报名单。", "谢谢。").Read().Doubts);
 
@@ -135,6 +143,14 @@ public class TheIssuerMark
     [Fact]
     public void Of_a_letter_has_no_word_behind_it() =>
         Assert.Equal(("禾清县民政局", "禾清县民政局关于商请支持的函"), IssuerAndTitle(new Sheet().Mark("禾清县民政局").Right("禾民函〔2026〕3号").Title("禾清县民政局关于商请支持的函")));
+
+    [Fact]
+    public void Of_a_letter_may_have_an_address_under_it() =>
+        Assert.Equal(("禾清县民政局", "关于商请支持的函"), IssuerAndTitle(new Sheet().Mark("禾清县民政局").Text("地址：某路1号　电话：0000").Right("禾民函〔2026〕3号").Title("关于商请支持的函")));
+
+    [Fact]
+    public void Is_not_what_else_stands_over_the_number() =>
+        Assert.Empty(new Sheet().Text("（征求意见稿）", "请注意保存").Mark("禾清县民政局文件").Centre("禾民〔2026〕12号").Title("关于某事的通知").Text("各镇街：", "请办。").Right("禾清县民政局", "2026年3月16日").Read().Doubts);
 
     [Fact]
     public void Of_an_order_is_its_title_too() =>

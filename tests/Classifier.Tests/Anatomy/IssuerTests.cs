@@ -18,6 +18,17 @@ public class ADocumentWhoseIssuersAgree
         Assert.Empty(notice.Doubts);
     }
 
+    [Theory]
+    [InlineData("做好全县乡镇调整工作的通知")]
+    [InlineData("进一步加强社区公布事项管理的通知")]
+    [InlineData("禾清县民政局2026年工作要点")]
+    public void Need_not_name_them_before_its_matter(string title) =>
+        Assert.Empty(Of("禾清县民政局文件", "禾民〔2026〕12号", title, "禾清县民政局").Doubts);
+
+    [Fact]
+    public void May_have_a_seals_remark_beside_the_signature() =>
+        Assert.Empty(new Sheet().Title("禾清县民政局关于某事的通知").Text("各镇街：", "请办。").Right("（此页无正文）", "禾清县民政局", "2026年3月16日").Read().Doubts);
+
     [Fact]
     public void Is_told_by_the_longest_prefix() =>
         Assert.Empty(Of("中共禾清县委政法委员会文件", "禾政法〔2026〕2号", "关于某事的通知", "中共禾清县委政法委员会").Doubts);

@@ -32,6 +32,12 @@ public class ADocumentThatBearsASecrecyMarking
         Assert.Equal("机密★10年", Sheet.Usual().NewPage("附件").Text("机密★10年").Title("某表").Text("内容。").Read().Secrecy);
 
     [Theory]
+    [InlineData("附件", "机密")]
+    [InlineData("附件1　机密★10年", "名单")]
+    public void Is_known_at_the_top_of_an_attachment(string heading, string next) =>
+        Assert.StartsWith("机密", Sheet.Usual().NewPage(heading).Text(next).Title("某表").Text("内容。").Read().Secrecy, StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("秘密x1年")]
     [InlineData("秘密女 1年")]
     [InlineData("秘窗★1年")]
@@ -56,6 +62,10 @@ public class ADocumentThatOnlySpeaksOfSecrets
     [Fact]
     public void Bears_no_marking_for_its_body() =>
         Assert.Null(Sheet.Usual().Text("名单属于工作秘密，机密★5年的材料另行送达。", "商业秘密").Read().Secrecy);
+
+    [Fact]
+    public void Bears_no_marking_for_a_forms_cell() =>
+        Assert.Null(new Sheet().Text("关于报送名单的通知").Table(["单位", "密级"], ["白榆镇", "秘密"]).Read().Secrecy);
 
     [Fact]
     public void Bears_no_marking_for_a_tables_cell() =>
