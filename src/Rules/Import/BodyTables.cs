@@ -7,11 +7,12 @@ internal static class BodyTables
 {
     public static IReadOnlyList<Township> Townships(Table table, List<CellProblem> problems)
     {
-        if (!ListTables.HasColumns(table, problems, "name", "kind", "aliases"))
+        if (!TableChecks.HasColumns(table, problems, "name", "kind", "aliases"))
         {
             return [];
         }
 
+        TableChecks.Cells(table, problems);
         var names = new HashSet<string>(StringComparer.Ordinal);
         var townships = new List<Township>();
 
@@ -32,11 +33,12 @@ internal static class BodyTables
 
     public static IReadOnlyList<Department> Departments(Table table, List<CellProblem> problems)
     {
-        if (!ListTables.HasColumns(table, problems, "name", "aliases", "number_prefix", "class"))
+        if (!TableChecks.HasColumns(table, problems, "name", "aliases", "number_prefix", "class"))
         {
             return [];
         }
 
+        TableChecks.Cells(table, problems);
         var names = new HashSet<string>(StringComparer.Ordinal);
         var departments = new List<Department>();
 

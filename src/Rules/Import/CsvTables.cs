@@ -11,7 +11,7 @@ internal static class CsvTables
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Reads the table; on a fault adds it to <paramref name="problems"/> and returns null.</summary>
-    public static Table? Read(string path, List<CellProblem> problems)
+    public static Table? Read(string path, ColumnNames names, List<CellProblem> problems)
     {
         var file = Path.GetFileName(path);
 
@@ -21,7 +21,12 @@ internal static class CsvTables
 
             if (rows.Count > 0)
             {
-                return new Table(file, null, [.. rows[0].Cells.Select(c => c.Trim())], [.. rows.Skip(1)]);
+                var header = rows[0].Cells.Select(c => c.Trim()).ToList();
+                return new Table(file, null, [.. header.Select(h => names.Find(h) ?? h)], [.. rows.Skip(1)])
+                {
+                    HeaderRow = rows[0].Number,
+                    Printed = header.Where(h => names.Find(h) is not null).DistinctBy(names.Find).ToDictionary(h => names.Find(h)!),
+                };
             }
 
             problems.Add(new CellProblem(file, null, 0, null, "文件是空的，请填好表头和数据后重新导入。"));

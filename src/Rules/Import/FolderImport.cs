@@ -9,9 +9,9 @@ public static class FolderImport
     public static ImportResult Read(string folder)
     {
         var problems = new List<CellProblem>();
-        var townships = CsvTables.Read(Path.Combine(folder, "townships.csv"), problems);
-        var departments = CsvTables.Read(Path.Combine(folder, "departments.csv"), problems);
-        var items = CsvTables.Read(Path.Combine(folder, "items.csv"), problems);
+        var townships = CsvTables.Read(Path.Combine(folder, "townships.csv"), ColumnNames.OfTownships, problems);
+        var departments = CsvTables.Read(Path.Combine(folder, "departments.csv"), ColumnNames.OfDepartments, problems);
+        var items = CsvTables.Read(Path.Combine(folder, "items.csv"), ColumnNames.OfItems, problems);
 
         return townships is null || departments is null || items is null
             ? new ImportResult.Rejected(problems)

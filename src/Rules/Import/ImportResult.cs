@@ -9,17 +9,21 @@ public abstract record ImportResult
 
     /// <summary>The lists were taken in whole.</summary>
     /// <param name="Edition">The lists as an edition of number 0.</param>
-    public sealed record Accepted(Edition Edition) : ImportResult;
+    public sealed record Accepted(Edition Edition) : ImportResult
+    {
+        /// <summary>What the reader passed over or made up for, by place: hidden sheets, notes under a table, columns not known.</summary>
+        public IReadOnlyList<CellProblem> Notes { get; init; } = [];
+    }
 
     /// <summary>Nothing was taken in.</summary>
     /// <param name="Problems">Every fault found, in file and row order; never empty.</param>
     public sealed record Rejected(IReadOnlyList<CellProblem> Problems) : ImportResult;
 }
 
-/// <summary>One fault of a list file.</summary>
+/// <summary>One fault of a list file, or one remark on it.</summary>
 /// <param name="File">The file's name without its folder.</param>
 /// <param name="Sheet">The sheet's name; null for a file without sheets.</param>
-/// <param name="Row">One-based, the header being row 1; 0 where the whole file is meant.</param>
+/// <param name="Row">One-based, as the file or sheet counts; 0 where the whole file is meant.</param>
 /// <param name="Column">The column's name; null where the whole row is meant.</param>
 /// <param name="Message">One sentence that says what is wrong and what to do.</param>
 public sealed record CellProblem(string File, string? Sheet, int Row, string? Column, string Message);

@@ -1,11 +1,10 @@
-using System.Globalization;
 using Guoshai.Rules.Directory;
 using Guoshai.Rules.Items;
 
 namespace Guoshai.Rules.Import;
 
 /// <summary>Reads the table of list items and checks each row against the directory.</summary>
-internal sealed class ItemTable(Table table, BodyDirectory directory, List<CellProblem> problems)
+internal sealed class ItemTable(Table table, BodyDirectory directory, Dictionary<string, CellProblem> codes, List<CellProblem> problems)
 {
     /// <summary>The columns that the table must have, in the order of an export.</summary>
     public static readonly IReadOnlyList<string> Columns =
@@ -14,11 +13,11 @@ internal sealed class ItemTable(Table table, BodyDirectory directory, List<CellP
         "lead", "cooperating", "basis", "townships", "valid_from", "valid_to",
     ];
 
-    private readonly Dictionary<string, int> _rowOfCode = new(StringComparer.Ordinal);
+    private static readonly System.Buffers.SearchValues<char> LooseMarks = System.Buffers.SearchValues.Create("、，,\n");
 
     public IReadOnlyList<ListItem> Read()
     {
-        if (!ListTables.HasColumns(table, problems, [.. Columns]))
+        if (!TableChecks.HasColumns(table, problems, [.. Columns]))
         {
             return [];
         }
@@ -28,6 +27,12 @@ internal sealed class ItemTable(Table table, BodyDirectory directory, List<CellP
             problems.Add(table.Problem(0, null, "一个清单事项也没有；空清单会退回所有文件，请至少填一行。"));
         }
 
+        if (table.Columns.Count(c => c == "wordings") > 1)
+        {
+            TableChecks.HasColumns(table, problems, "wordings");
+        }
+
+        TableChecks.Cells(table, problems);
         return [.. table.Rows.Select(Item)];
     }
 
@@ -60,9 +65,13 @@ internal sealed class ItemTable(Table table, BodyDirectory directory, List<CellP
     {
         var code = Required(row, "code", "过筛编码是空的，请填写。");
 
-        if (code.Length > 0 && !_rowOfCode.TryAdd(code, row.Number))
+        var place = table.Problem(row.Number, "code", "");
+
+        if (code.Length > 0 && !codes.TryAdd(code, place))
         {
-            problems.Add(table.Problem(row.Number, "code", $"过筛编码“{code}”与第{_rowOfCode[code]}行重复，请改成不同的编码。"));
+            var first = codes[code];
+            var sheet = first.Sheet == place.Sheet ? "" : $"“{first.Sheet}”";
+            problems.Add(place with { Message = $"过筛编码“{code}”与{sheet}第{first.Row}行重复，请改成不同的编码。" });
         }
 
         return new ScreeningCode(code);
@@ -84,7 +93,7 @@ internal sealed class ItemTable(Table table, BodyDirectory directory, List<CellP
     {
         var names = new List<string>();
 
-        foreach (var name in ListTables.Parts(table.Cell(row, column)))
+        foreach (var name in ListTables.Parts(table.Cell(row, column)).SelectMany(p => Loose(p, n => directory.FindDepartment(n) is not null)))
         {
             if (directory.FindDepartment(name) is { } body)
             {
@@ -96,21 +105,27 @@ internal sealed class ItemTable(Table table, BodyDirectory directory, List<CellP
             }
         }
 
-        return names;
+        return [.. names.Distinct()];
     }
+
+    /// <summary>A part that is no name by itself, between commas and the like: 民政局、水利局.</summary>
+    private static IReadOnlyList<string> Loose(string part, Func<string, bool> isName) =>
+        isName(part) || !part.AsSpan().ContainsAny(LooseMarks)
+            ? [part]
+            : part.Split(['、', '，', ',', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private TownshipScope Scope(TableRow row)
     {
         var cell = table.Cell(row, "townships");
 
-        if (cell == "*")
+        if (ColumnNames.Vocabulary.EveryTownship.Contains(cell))
         {
             return TownshipScope.All;
         }
 
         var names = new HashSet<string>(StringComparer.Ordinal);
 
-        foreach (var name in ListTables.Parts(cell))
+        foreach (var name in ListTables.Parts(cell).SelectMany(p => Loose(p, n => directory.FindTownship(n) is not null)))
         {
             if (directory.FindTownship(name) is { } township)
             {
@@ -133,7 +148,8 @@ internal sealed class ItemTable(Table table, BodyDirectory directory, List<CellP
     private Validity Validity(TableRow row)
     {
         var from = Date(row, "valid_from");
-        var to = table.Cell(row, "valid_to").Length == 0 ? null : Date(row, "valid_to");
+        var end = table.Cell(row, "valid_to");
+        var to = end.Length == 0 || ColumnNames.Vocabulary.NoEnd.Contains(end) ? null : Date(row, "valid_to");
 
         if (table.Cell(row, "valid_from").Length == 0)
         {
@@ -152,7 +168,7 @@ internal sealed class ItemTable(Table table, BodyDirectory directory, List<CellP
     {
         var cell = table.Cell(row, column);
 
-        if (DateOnly.TryParseExact(cell, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        if (Dates.Parse(cell) is { } date)
         {
             return date;
         }

@@ -1,0 +1,62 @@
+namespace Guoshai.Rules.Import;
+
+/// <summary>What must hold of any table, whatever it lists.</summary>
+internal static class TableChecks
+{
+    /// <summary>Adds a problem for each of <paramref name="columns"/> that the header lacks or has twice.</summary>
+    /// <returns>Whether the header is as it must be.</returns>
+    public static bool HasColumns(Table table, List<CellProblem> problems, params ReadOnlySpan<string> columns)
+    {
+        var before = problems.Count;
+
+        foreach (var column in columns)
+        {
+            switch (table.Columns.Count(c => c == column))
+            {
+                case 0:
+                    problems.Add(table.Problem(table.HeaderRow, column, $"表头缺少“{column}”一列，请补上。"));
+                    break;
+                case > 1:
+                    problems.Add(table.Problem(table.HeaderRow, column, $"表头有不止一列“{column}”，请只留一列。"));
+                    break;
+            }
+        }
+
+        return problems.Count == before;
+    }
+
+    /// <summary>Adds a problem for each row that is longer than the header and each cell that holds what cannot be printed.</summary>
+    public static void Cells(Table table, List<CellProblem> problems)
+    {
+        foreach (var row in table.Rows)
+        {
+            if (row.Cells.Skip(table.Columns.Count).Any(c => !string.IsNullOrWhiteSpace(c)))
+            {
+                problems.Add(table.Problem(row.Number, null, "这一行比表头长，请检查逗号和引号，或补上表头。"));
+            }
+
+            for (var i = 0; i < Math.Min(row.Cells.Count, table.Columns.Count); i++)
+            {
+                if (!IsPrintable(row.Cells[i]))
+                {
+                    problems.Add(table.Problem(row.Number, table.Columns[i], "含有不可见的控制字符或不完整的字，请重新输入这一格。"));
+                }
+            }
+        }
+    }
+
+    /// <summary>Whether a text holds only whole characters, and of the control characters only tab and line ends.</summary>
+    public static bool IsPrintable(ReadOnlySpan<char> text)
+    {
+        foreach (var rune in text.EnumerateRunes())
+        {
+            // U+FFFD stands for half a surrogate pair too.
+            if ((rune.Value < ' ' && rune.Value is not ('\t' or '\n' or '\r')) || rune.Value is 0x7F or 0xFFFD or 0xFFFE or 0xFFFF)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
