@@ -5,6 +5,14 @@ namespace Guoshai.Rules.Import;
 /// <summary>Reads the tables of townships and departments.</summary>
 internal static class BodyTables
 {
+    /// <summary>The printed names of the classes.</summary>
+    public static readonly IReadOnlyDictionary<DepartmentClass, string> ClassNames = new Dictionary<DepartmentClass, string>
+    {
+        [DepartmentClass.Department] = "部门",
+        [DepartmentClass.CommitteeOrGovernment] = "党委政府",
+        [DepartmentClass.Outside] = "外部",
+    };
+
     public static IReadOnlyList<Township> Townships(Table table, List<CellProblem> problems)
     {
         if (!TableChecks.HasColumns(table, problems, "name", "kind", "aliases"))
@@ -55,18 +63,18 @@ internal static class BodyTables
 
     private static DepartmentClass Class(Table table, TableRow row, List<CellProblem> problems)
     {
-        switch (table.Cell(row, "class"))
+        var name = table.Cell(row, "class");
+
+        foreach (var (kind, printed) in ClassNames)
         {
-            case "部门":
-                return DepartmentClass.Department;
-            case "党委政府":
-                return DepartmentClass.CommitteeOrGovernment;
-            case "外部":
-                return DepartmentClass.Outside;
-            case var other:
-                problems.Add(table.Problem(row.Number, "class", $"“{other}”不是可用的类别，请填 部门、党委政府 或 外部。"));
-                return DepartmentClass.Department;
+            if (name == printed)
+            {
+                return kind;
+            }
         }
+
+        problems.Add(table.Problem(row.Number, "class", $"“{name}”不是可用的类别，请填 部门、党委政府 或 外部。"));
+        return DepartmentClass.Department;
     }
 
     private static void CheckName(Table table, TableRow row, string name, HashSet<string> names, List<CellProblem> problems)

@@ -22,11 +22,6 @@ internal sealed class ItemTable(Table table, BodyDirectory directory, Dictionary
             return [];
         }
 
-        if (table.Rows.Count == 0)
-        {
-            problems.Add(table.Problem(0, null, "一个清单事项也没有；空清单会退回所有文件，请至少填一行。"));
-        }
-
         if (table.Columns.Count(c => c == "wordings") > 1)
         {
             TableChecks.HasColumns(table, problems, "wordings");

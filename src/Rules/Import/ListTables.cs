@@ -29,6 +29,11 @@ public static class ListTables
         // The lists stand in their own order, whatever the order of sheets: the same content is the same edition.
         var list = items.SelectMany(t => new ItemTable(t, directory, codes, problems).Read()).OrderBy(i => i.List).ToList();
 
+        if (list.Count == 0 && items.Count > 0 && problems.Count == 0)
+        {
+            problems.Add(items[0].Problem(0, null, "一个清单事项也没有；空清单会退回所有文件，请至少填一行。"));
+        }
+
         return problems.Count > 0
             ? new ImportResult.Rejected(problems)
             : new ImportResult.Accepted(EditionHash.Named(0, directory, list, policy)) { Notes = notes };

@@ -3,6 +3,9 @@ namespace Guoshai.Rules.Import;
 /// <summary>What must hold of any table, whatever it lists.</summary>
 internal static class TableChecks
 {
+    // What a spreadsheet's cell can hold: beyond it, a list could not be exported again.
+    private const int LongestCell = 32_767;
+
     /// <summary>Adds a problem for each of <paramref name="columns"/> that the header lacks or has twice.</summary>
     /// <returns>Whether the header is as it must be.</returns>
     public static bool HasColumns(Table table, List<CellProblem> problems, params ReadOnlySpan<string> columns)
@@ -37,7 +40,11 @@ internal static class TableChecks
 
             for (var i = 0; i < Math.Min(row.Cells.Count, table.Columns.Count); i++)
             {
-                if (!IsPrintable(row.Cells[i]))
+                if (row.Cells[i].Length > LongestCell)
+                {
+                    problems.Add(table.Problem(row.Number, table.Columns[i], $"一格超过 {LongestCell} 字，请删减。"));
+                }
+                else if (!IsPrintable(row.Cells[i]))
                 {
                     problems.Add(table.Problem(row.Number, table.Columns[i], "含有不可见的控制字符或不完整的字，请重新输入这一格。"));
                 }

@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text;
+using CsvHelper;
+using CsvHelper.Configuration;
+using Guoshai.Rules.Editions;
+using Guoshai.Rules.Import;
+using Guoshai.Rules.Items;
+
+namespace Guoshai.Rules.Export;
+
+/// <summary>Writes an edition as a folder of three CSV files that reads back to the same edition.</summary>
+public static class FolderExport
+{
+    /// <summary>Writes townships.csv, departments.csv and items.csv; files of those names are replaced.</summary>
+    /// <param name="edition">What to write.</param>
+    /// <param name="folder">Made where it is missing.</param>
+    public static void Write(Edition edition, string folder)
+    {
+        System.IO.Directory.CreateDirectory(folder);
+        Write(Path.Combine(folder, "townships.csv"), ["name", "kind", "aliases"],
+            edition.Directory.Townships.Select(t => new[] { t.Name, t.Kind, Join(t.Aliases) }));
+        Write(Path.Combine(folder, "departments.csv"), ["name", "aliases", "number_prefix", "class"],
+            edition.Directory.Departments.Select(d => new[] { d.Name, Join(d.Aliases), d.NumberPrefix, BodyTables.ClassNames[d.Class] }));
+
+        // A column of wordings only where there are any: lists without them keep the form that they came in.
+        var worded = edition.Items.Any(i => i.Wordings.Count > 0);
+        Write(Path.Combine(folder, "items.csv"), worded ? [.. ItemTable.Columns, "wordings"] : [.. ItemTable.Columns], edition.Items.Select(i => Cells(i, worded)));
+    }
+
+    private static string[] Cells(ListItem item, bool worded)
+    {
+        string[] cells =
+        [
+            item.List.Name(), item.Code.Value, item.Category, item.Matter, item.DepartmentDuty, item.TownshipDuty, Join(item.Lead), Join(item.Cooperating),
+            item.Basis, item.Scope.Names is { } names ? Join(names) : "*", Date(item.Validity.From), item.Validity.To is { } end ? Date(end) : "",
+        ];
+
+        return worded ? [.. cells, Join(item.Wordings)] : cells;
+    }
+
+    private static void Write(string path, string[] header, IEnumerable<string[]> rows)
+    {
+        using var csv = new CsvWriter(new StreamWriter(path, append: false, new UTF8Encoding(false)), new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" });
+
+        foreach (var row in rows.Prepend(header))
+        {
+            foreach (var cell in row)
+            {
+                csv.WriteField(cell);
+            }
+
+            csv.NextRecord();
+        }
+    }
+
+    private static string Join(IEnumerable<string> parts) => string.Join(';', parts);
+
+    private static string Date(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
