@@ -15,8 +15,8 @@ public sealed class CompiledEdition
         Space = space;
         Bodies = new Bodies(edition.Directory);
         Cleaning = new Cleaning(edition.Directory);
-        Finder = new TaskFinder(Bodies, models.Task);
         DepartmentWork = new DepartmentWork(space);
+        Finder = new TaskFinder(Bodies, space, DepartmentWork, models.Task);
         Granting = new ItemIndex([.. edition.Items.Where(i => i.List != ListKind.TakenBack)], space);
         TakenBack = new ItemIndex([.. edition.Items.Where(i => i.List == ListKind.TakenBack)], space);
     }
@@ -24,7 +24,7 @@ public sealed class CompiledEdition
     private CompiledEdition(CompiledEdition other, FittedModels models)
     {
         (Edition, Space, Bodies, Cleaning, DepartmentWork, Granting, TakenBack, Models) = (other.Edition, other.Space, other.Bodies, other.Cleaning, other.DepartmentWork, other.Granting, other.TakenBack, models);
-        Finder = new TaskFinder(Bodies, models.Task);
+        Finder = new TaskFinder(Bodies, Space, DepartmentWork, models.Task);
     }
 
     /// <summary>The edition it was built from.</summary>

@@ -14,6 +14,14 @@ internal sealed class DepartmentWork(TopicSpace space)
     /// <summary>The best likeness to department work less the best likeness to township work, over the nearest topics; from -1 to 1.</summary>
     public double Likeness(GramVector own, TopicProfile profile)
     {
+        var (department, township) = Both(own, profile);
+
+        return department - township;
+    }
+
+    /// <summary>The best likeness to department work and to township work, over the nearest topics; each from 0 to 1.</summary>
+    public (double Department, double Township) Both(GramVector own, TopicProfile profile)
+    {
         var (department, township) = (0.0, 0.0);
 
         foreach (var near in profile.Nearest.Take(Topics))
@@ -23,7 +31,7 @@ internal sealed class DepartmentWork(TopicSpace space)
             township = Math.Max(township, vectors.Township.Select(v => v.Cosine(own)).DefaultIfEmpty().Max());
         }
 
-        return department - township;
+        return (department, township);
     }
 
     private (GramVector[] Department, GramVector[] Township) Vectors(int topic) =>

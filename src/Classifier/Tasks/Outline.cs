@@ -29,6 +29,7 @@ internal static partial class Outline
     {
         var headings = new List<(int Level, string Text)>();
         var seenLabel = false;
+        var numbered = passages.Any(p => p.Kind != PassageKind.Cell && Label().IsMatch(p.Text));
 
         for (var i = 0; i < passages.Count; i++)
         {
@@ -48,7 +49,9 @@ internal static partial class Outline
             var runIn = level > 0 && !bare ? RunIn(text) : 0;
 
             yield return new Paragraph(passage, label.Length, runIn, bare, level, above, attachment, title,
-                Lead: !seenLabel && attachment == 0, Last: attachment == 0 && level == 0 && seenLabel && i >= passages.Count - 2);
+                Lead: attachment == 0 && (numbered ? !seenLabel : i == 0 && passages.Count > 1),
+                Last: attachment == 0 && level == 0 && seenLabel && i >= passages.Count - 2,
+                Numbered: level > 0 || !numbered);
 
             if (bare || runIn > 0)
             {
@@ -88,10 +91,11 @@ internal static partial class Outline
 /// <param name="Headings">The headings above, outermost first, joined by a space.</param>
 /// <param name="Attachment">0 in the body, else the one-based number of the attachment.</param>
 /// <param name="AttachmentTitle">Empty in the body.</param>
-/// <param name="Lead">It stands in the body before the first numbered paragraph.</param>
+/// <param name="Lead">It stands in the body before the first numbered paragraph; where none is numbered, it is the first of several.</param>
 /// <param name="Last">It stands unnumbered at the end of the body.</param>
+/// <param name="Numbered">It has a number, or no paragraph around it has one.</param>
 internal sealed record Paragraph(
-    Passage Passage, int TextStart, int RunIn, bool IsHeading, int Level, string Headings, int Attachment, string AttachmentTitle, bool Lead, bool Last)
+    Passage Passage, int TextStart, int RunIn, bool IsHeading, int Level, string Headings, int Attachment, string AttachmentTitle, bool Lead, bool Last, bool Numbered)
 {
     public string Text => Passage.Text[TextStart..];
 }

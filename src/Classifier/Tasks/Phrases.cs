@@ -20,6 +20,8 @@ internal sealed record Phrases(
     IReadOnlyList<string> ScopeNotes,
     IReadOnlyList<string> OnSeeing,
     IReadOnlyList<string> Openers,
+    IReadOnlyList<string> Statement,
+    IReadOnlyList<string> Spoken,
     IReadOnlyList<string> TownshipHeading,
     IReadOnlyList<string> DepartmentHeading,
     IReadOnlyList<string> TableBody,

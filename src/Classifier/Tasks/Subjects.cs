@@ -47,6 +47,12 @@ internal sealed class Subjects(Bodies bodies)
     {
         var before = clause[..found.Start];
 
+        // 我局的执法人员, 各镇街的网格员: an owner, not an actor.
+        if (found.End < clause.Length && clause[found.End] == '的')
+        {
+            return false;
+        }
+
         // 群众有异议的、引导农户…: people and enterprises act where 由 or 请 says so, or at the very start of no condition.
         if (found.Value.Kind == BodyKind.Other)
         {

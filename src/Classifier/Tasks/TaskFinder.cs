@@ -1,4 +1,5 @@
 using Guoshai.Classifier.Anatomy;
+using Guoshai.Classifier.Matching;
 using Guoshai.Classifier.Wording;
 
 namespace Guoshai.Classifier.Tasks;
@@ -13,10 +14,14 @@ public sealed class TaskFinder
 
     private readonly Units _units;
     private readonly Logistic _model;
+    private readonly TopicSpace _space;
+    private readonly DepartmentWork _work;
 
     /// <summary>Builds the finder.</summary>
-    internal TaskFinder(Bodies bodies, Logistic model)
+    internal TaskFinder(Bodies bodies, TopicSpace space, DepartmentWork work, Logistic model)
     {
+        _space = space;
+        _work = work;
         _units = new Units(bodies);
         _model = model;
     }
@@ -48,13 +53,22 @@ public sealed class TaskFinder
 
         bool Names(Paragraph paragraph, BodyKind kind) => units.Any(u => ReferenceEquals(u.Paragraph, paragraph) && u.Subject?.Kind == kind);
 
+        Kinship Kinship(string text)
+        {
+            var own = _space.Grams.Vector(Folding.Matter(text));
+            var profile = _space.Profile(own);
+            var (department, township) = _work.Both(own, profile);
+
+            return new Kinship(profile.Nearest.Count == 0 ? 0 : profile.Nearest[0].Score, department, township);
+        }
+
         UnitContext Context(Unit unit)
         {
             var kinds = siblings.GetValueOrDefault((unit.Paragraph.Attachment, unit.Paragraph.Headings)) ?? [];
 
             return new UnitContext(
                 othersAddressed, notice.Forwarded, Share(kinds, BodyKind.Township), Share(kinds, BodyKind.Department),
-                Names(unit.Paragraph, BodyKind.Township), Names(unit.Paragraph, BodyKind.Department), !units.Any(u => u.Subject?.Kind == BodyKind.Township));
+                Kinship(unit.Text), Names(unit.Paragraph, BodyKind.Township), Names(unit.Paragraph, BodyKind.Department), !units.Any(u => u.Subject?.Kind == BodyKind.Township));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Guoshai.Classifier.Matching;
 using Guoshai.Classifier.Wording;
 using Guoshai.Rules.Matters;
@@ -5,7 +6,7 @@ using Guoshai.Rules.Matters;
 namespace Guoshai.Classifier.Tasks;
 
 /// <summary>What can be seen of a unit that tells whether it asks something of townships.</summary>
-internal static class UnitFeatures
+internal static partial class UnitFeatures
 {
     private const int Opening = 4;
 
@@ -17,6 +18,8 @@ internal static class UnitFeatures
         .. Named(Phrases.Current.Logistics, "logistics"),
         .. Named(Phrases.Current.Request, "request"),
         .. Named(Phrases.Current.OnSeeing, "on seeing"),
+        .. Named(Phrases.Current.Statement, "statement"),
+        .. Named(Phrases.Current.Spoken, "spoken"),
     ]);
 
     private static readonly PhraseTrie<string> Openers = new(Named(Phrases.Current.Openers, "opener"));
@@ -47,6 +50,11 @@ internal static class UnitFeatures
         if (unit.Subject is { Asked: true })
         {
             yield return new($"asked {unit.Subject.Kind}", 1);
+        }
+
+        if (unit.Subject is { Kind: BodyKind.Township or BodyKind.Weak } named && IsNot().IsMatch(unit.Text[named.End..]))
+        {
+            yield return new("township does not", 1);
         }
 
         if (unit.Next is { } next)
@@ -85,6 +93,8 @@ internal static class UnitFeatures
             }
         }
 
+        yield return new("deadline", Deadline().IsMatch(text) ? 1 : 0);
+        yield return new("reports to us", ReportsToUs().IsMatch(text) ? 1 : 0);
         yield return new("short", text.Length < 10 ? 1 : 0);
         yield return new("long", text.Length > 40 ? 1 : 0);
         yield return new("figures", (double)text.Count(char.IsAsciiDigit) / text.Length);
@@ -106,15 +116,30 @@ internal static class UnitFeatures
 
         yield return new("lead", paragraph.Lead ? 1 : 0);
         yield return new("last", paragraph.Last ? 1 : 0);
-        yield return new("labelled", paragraph.Level > 0 ? 1 : 0);
+        yield return new("labelled", paragraph.Numbered ? 1 : 0);
         yield return new("in attachment", paragraph.Attachment > 0 && unit.Row is null ? 1 : 0);
         yield return new("in forwarded attachment", paragraph.Attachment > 0 && context.Forwarded ? 1 : 0);
+
+        yield return new("topic near", context.Kinship.Topic);
+        yield return new("reads like township work", context.Kinship.Township);
+        yield return new("reads like department work", context.Kinship.Department);
 
         foreach (var name in Headings.FindAll(heading).Select(f => f.Value).Distinct())
         {
             yield return new(name, 1);
         }
     }
+
+    // 镇街不作处罚, 各镇街无需统计: said to be no work of theirs.
+    [GeneratedRegex("^(?:[^，。；]{0,6})(?:不|无需|无须|毋须|只需提供|仅需|可不|不必|免于)")]
+    private static partial Regex IsNot();
+
+    [GeneratedRegex("(?:月|日|底|旬|年)(?:底)?(?:前|之前|以前)|个工作日内|日内|小时内|每[天日周月旬季]")]
+    private static partial Regex Deadline();
+
+    // 报我局, 告诉我中心, 交派出所: a township's way of ending what it does.
+    [GeneratedRegex("(?:报|告诉|告知|送|交|转|反馈|通知|喊|联系|抄告|移送|移交)(?:至|给|到|送)?(?:我[局委办部会院所]|我中心|我大队|市监所|派出所|司法所|所在地)")]
+    private static partial Regex ReportsToUs();
 
     private static IEnumerable<(string, string)> Named(IEnumerable<string> phrases, string name) => phrases.Select(p => (p, name));
 }
@@ -124,8 +149,15 @@ internal static class UnitFeatures
 /// <param name="Forwarded">The notice forwards another.</param>
 /// <param name="TownshipSiblings">Share, from 0 to 1, of the units with an actor under the same headings that name a township.</param>
 /// <param name="DepartmentSiblings">The same for departments.</param>
+/// <param name="Kinship">How near it is to what the taxonomy knows.</param>
 /// <param name="TownshipParagraph">A unit of the same paragraph names a township.</param>
 /// <param name="DepartmentParagraph">A unit of the same paragraph names a department.</param>
 /// <param name="NamesNoTownship">No unit of the notice names a township.</param>
 internal sealed record UnitContext(
-    bool OthersAddressed, bool Forwarded, double TownshipSiblings, double DepartmentSiblings, bool TownshipParagraph, bool DepartmentParagraph, bool NamesNoTownship);
+    bool OthersAddressed, bool Forwarded, double TownshipSiblings, double DepartmentSiblings, Kinship Kinship, bool TownshipParagraph, bool DepartmentParagraph, bool NamesNoTownship);
+
+/// <summary>How near a text is to the taxonomy; each from 0 to 1.</summary>
+/// <param name="Topic">To the nearest topic.</param>
+/// <param name="Department">To the likest wording of department work in the nearest topics.</param>
+/// <param name="Township">To the likest wording of township work in the nearest topics.</param>
+internal readonly record struct Kinship(double Topic, double Department, double Township);

@@ -1,3 +1,4 @@
+using Guoshai.Classifier.Matching;
 using Guoshai.Classifier.Tasks;
 using Guoshai.Classifier.Wording;
 using Guoshai.Evaluation.Corpora;
@@ -17,7 +18,7 @@ internal static class TaskFit
 
     public static IEnumerable<(LabelledNotice Notice, Unit Unit, Example Example)> Units(Corpus corpus)
     {
-        var finder = new TaskFinder(new Bodies(corpus.Edition.Directory), FittedModels.Shipped.Task);
+        var finder = CompiledEdition.Compile(corpus.Edition).Finder;
 
         foreach (var notice in corpus.Notices.Where(n => (n.Gold.Subject || n.Gold.NotSubjectReason == "no_task") && n.Gold.Disposition != "quarantine"))
         {
