@@ -58,7 +58,7 @@ internal sealed class AttachmentReader(IReadOnlyList<Line> lines, IReadOnlyList<
     {
         var joined = "";
 
-        for (var count = 1; count <= Math.Min(MostTitleLines, end - first) && CanBeTitle(lines[first + count - 1]); count++)
+        for (var count = 1; count <= Math.Min(MostTitleLines, end - first) && CanBeNamed(lines[first + count - 1]); count++)
         {
             joined += lines[first + count - 1].Folded;
 
@@ -88,9 +88,9 @@ internal sealed class AttachmentReader(IReadOnlyList<Line> lines, IReadOnlyList<
 
     private bool IsLargerThanTheRest(int at, int end) => lines.Skip(at + 1).Take(end - at - 1).Any(lines[at].IsLargerThan);
 
-    private static bool CanBeTitle(Line line) => !line.IsCell && !line.IsProse && line.Folded.Length <= LongestTitleLine || IsNumberedTitle(line);
+    private static bool CanBeTitle(Line line) => CanBeNamed(line) && (!line.IsProse || line.Centred);
 
-    /// <summary>1. 某表: a title that keeps the number of its note.</summary>
-    private static bool IsNumberedTitle(Line line) =>
-        !line.IsCell && line.Centred && !line.Folded.Contains('。', StringComparison.Ordinal) && line.Folded.Length <= LongestTitleLine;
+    /// <summary>1. 某表 is a title where the note says so: it keeps its number there.</summary>
+    private static bool CanBeNamed(Line line) =>
+        !line.IsCell && !line.Folded.Contains('。', StringComparison.Ordinal) && line.Folded.Length <= LongestTitleLine;
 }

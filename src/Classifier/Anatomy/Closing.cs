@@ -221,9 +221,6 @@ internal sealed class ClosingReader(IReadOnlyList<Line> lines, BodyNames names)
     private static bool CanBeNote(Line line) =>
         !line.IsCell && line.Folded.Length <= LongestNoteLine && !line.Folded.Contains('。', StringComparison.Ordinal) && !line.Folded.EndsWith(':');
 
-    private IEnumerable<string> Named(int note, int bodyEnd)
-    {
-        var joined = string.Concat(lines.Skip(note).Take(bodyEnd - note).Select(l => l.Folded));
-        return AttachmentNames.Split(joined);
-    }
+    private IEnumerable<string> Named(int note, int bodyEnd) =>
+        AttachmentNames.Split(lines.Skip(note).Take(bodyEnd - note).Select(l => l.Folded));
 }

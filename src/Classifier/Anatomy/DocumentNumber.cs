@@ -5,8 +5,9 @@ namespace Guoshai.Classifier.Anatomy;
 /// <summary>A document number found on a line of the head.</summary>
 /// <param name="Text">As printed, white space removed; of a recognised line in its standard form.</param>
 /// <param name="Before">What stands before it on the line: an issuer mark or nothing.</param>
+/// <param name="Secrecy">The level whose own series it counts in, as in 〔2026〕密2号; null where it is of the open series.</param>
 /// <remarks>Source: GB/T 9704-2012, 7.2.5 (发文字号), 10.1 (letters), 10.2 (orders), 10.3 (minutes).</remarks>
-internal sealed partial record DocumentNumber(string Text, string Before)
+internal sealed partial record DocumentNumber(string Text, string Before, string? Secrecy)
 {
     private const string MarkEnd = "文件";
 
@@ -28,7 +29,7 @@ internal sealed partial record DocumentNumber(string Text, string Before)
             return Split(line.Text[from], misread, recognised: true);
         }
 
-        return Serial().IsMatch(folded) ? new DocumentNumber(line.Text[from], "") : null;
+        return Serial().IsMatch(folded) ? new DocumentNumber(line.Text[from], "", null) : null;
     }
 
     /// <summary>The letters before the year; the whole where there is no year.</summary>
@@ -41,21 +42,29 @@ internal sealed partial record DocumentNumber(string Text, string Before)
     {
         var prefix = match.Groups["prefix"];
         var start = prefix.Value.LastIndexOf(MarkEnd, StringComparison.Ordinal) is var end and >= 0 ? prefix.Index + end + MarkEnd.Length : prefix.Index;
-        var rest = match.Groups["serial"];
+        var (rest, series) = (match.Groups["serial"], match.Groups["series"].Value);
         var number = recognised
-            ? $"{text[start..(prefix.Index + prefix.Length)]}〔{Figures(match.Groups["year"].Value)}〕{Figures(rest.Value)}号"
+            ? $"{text[start..(prefix.Index + prefix.Length)]}〔{Figures(match.Groups["year"].Value)}〕{series}{Figures(rest.Value)}号"
             : text[start..(match.Groups["number"].Index + match.Groups["number"].Length)];
 
-        return new DocumentNumber(number, text[..start]);
+        return new DocumentNumber(number, text[..start], Level(series));
     }
+
+    private static string? Level(string series) => series switch
+    {
+        "" => null,
+        _ when series[0] == '绝' => "绝密",
+        _ when series[0] == '机' => "机密",
+        _ => "秘密",
+    };
 
     private static string Figures(string read) => Alike().Replace(read, m => m.Value is "O" or "o" or "Q" or "D" ? "0" : "1");
 
-    [GeneratedRegex(@"^(?<number>(?<prefix>[\p{L}\d]{0,40}?)[〔\[【({〈《<](?<year>(?:19|20)\d{2})年?[〕\]】)}〉》>]第?(?<serial>\d{1,5})号)(?:签发人?:?.*|会签人?:?.*)?$")]
+    [GeneratedRegex(@"^(?<number>(?<prefix>[\p{L}\d]{0,40}?)[〔\[【({〈《<](?<year>(?:19|20)\d{2})年?[〕\]】)}〉》>]第?(?<series>绝密|机密|秘密|绝|机|秘|密)?(?<serial>\d{1,5})号)(?:签发人?:?.*|会签人?:?.*)?$")]
     private static partial Regex Standard();
 
     // Character recognition takes the hexagonal brackets for all sorts of marks and letters, or loses them.
-    [GeneratedRegex(@"^(?<number>(?<prefix>[\p{IsCJKUnifiedIdeographs}]{1,40}?)[^\p{IsCJKUnifiedIdeographs}\d]{0,3}0?(?<year>2[0Oo][\dOoQlI]{2})(?:\W{1,3}|[^\p{IsCJKUnifiedIdeographs}\d]{0,3})第?(?<serial>[\dOolI]{1,4})[号呈])(?:签发人?:?.*)?[^\p{L}\d]{0,2}$")]
+    [GeneratedRegex(@"^(?<number>(?<prefix>[\p{IsCJKUnifiedIdeographs}]{1,40}?)[^\p{IsCJKUnifiedIdeographs}\d]{0,3}0?(?<year>2[0Oo][\dOoQlI]{2})(?:\W{1,3}|[^\p{IsCJKUnifiedIdeographs}\d]{0,3})第?(?<series>绝密|机密|秘密|绝|机|秘|密)?(?<serial>[\dOolI]{1,4})[号呈])(?:签发人?:?.*)?[^\p{L}\d]{0,2}$")]
     private static partial Regex Misread();
 
     [GeneratedRegex(@"^\(?(?:20\d{2}年)?(?:第(?:\d{1,4}|[一二三四五六七八九十百〇零]{1,6})(?:号|期|次))\)?$")]

@@ -26,7 +26,7 @@ internal sealed partial class HeadReader(IReadOnlyList<Line> lines, BodyNames na
 
     private readonly List<Line> _before = [];
     private readonly List<Line> _after = [];
-    private string? _number, _secrecy, _urgency;
+    private string? _number, _secrecy, _series, _urgency;
     private string _markBesideNumber = "";
     private DateOnly? _date;
 
@@ -35,7 +35,7 @@ internal sealed partial class HeadReader(IReadOnlyList<Line> lines, BodyNames na
         var end = Sort();
         var plain = _after.Count > 0 && !HoldsTitle(_before) ? _after : [.. _before, .. _after];
         List<Line> mark = ReferenceEquals(plain, _after) ? [.. _before] : [];
-        var cut = mark.Count > 0 ? 0 : MarkEnd(plain);
+        var cut = mark.Count > 0 ? 0 : MarkEnd(plain, behindNumber: ReferenceEquals(plain, _after));
         mark.AddRange(plain.Take(cut));
         var (title, next) = Title([.. plain.Skip(cut)], end);
         List<string> marked = [.. mark.Select(l => l.Folded), .. _markBesideNumber.Length > 0 ? [_markBesideNumber] : Array.Empty<string>()];
@@ -45,7 +45,7 @@ internal sealed partial class HeadReader(IReadOnlyList<Line> lines, BodyNames na
             title = mark;
         }
 
-        return new Head(marked, mark.Any(l => l.Recognised), _number, _secrecy, _urgency, title, _date, next);
+        return new Head(marked, mark.Any(l => l.Recognised), _number, _secrecy ?? _series, _urgency, title, _date, next);
     }
 
     /// <summary>Takes out the markings and the number; what is left is mark and title. Returns where running text begins.</summary>
@@ -67,7 +67,7 @@ internal sealed partial class HeadReader(IReadOnlyList<Line> lines, BodyNames na
 
             if (_number is null && DocumentNumber.Of(line, markings.Rest) is { } number)
             {
-                (_number, _markBesideNumber) = (number.Text, Line.Fold(number.Before));
+                (_number, _markBesideNumber, _series) = (number.Text, Line.Fold(number.Before), number.Secrecy);
                 continue;
             }
 
@@ -130,14 +130,14 @@ internal sealed partial class HeadReader(IReadOnlyList<Line> lines, BodyNames na
         return joined.Contains("关于", StringComparison.Ordinal) && TitleText.EndsInKind(joined);
     }
 
-    /// <summary>How many of the lines are the issuer mark.</summary>
-    private int MarkEnd(List<Line> plain)
+    /// <summary>How many of the lines are the issuer mark; behind the number names alone are the title's, but for their size.</summary>
+    private int MarkEnd(List<Line> plain, bool behindNumber)
     {
         for (var k = Math.Min(plain.Count, MostLines); k > 0; k--)
         {
             var joined = string.Concat(plain.Take(k).Select(l => l.Folded));
 
-            if (!joined.Contains("关于", StringComparison.Ordinal) && IsMark(plain, k, joined))
+            if (!joined.Contains("关于", StringComparison.Ordinal) && IsMark(plain, k, joined, behindNumber))
             {
                 return k;
             }
@@ -146,7 +146,7 @@ internal sealed partial class HeadReader(IReadOnlyList<Line> lines, BodyNames na
         return 0;
     }
 
-    private bool IsMark(List<Line> plain, int k, string joined)
+    private bool IsMark(List<Line> plain, int k, string joined, bool behindNumber)
     {
         if (joined.EndsWith("文件", StringComparison.Ordinal) || (k == 1 && IsSelfTitled(joined)) || plain[k - 1].Passage.Kind == Extraction.PassageKind.TextBox)
         {
@@ -155,7 +155,7 @@ internal sealed partial class HeadReader(IReadOnlyList<Line> lines, BodyNames na
 
         var next = k < plain.Count ? plain[k] : null;
         var fits = names.Whole(joined, plain[0].Recognised) is not null || IssuerMark.Bodies([joined], plain[0].Recognised, names) is { Known.Count: > 0 };
-        return fits && next is not null && (next.DiffersInSizeFrom(plain[k - 1]) || names.Leading(next.Folded).Bodies.Count > 0);
+        return fits && next is not null && (next.DiffersInSizeFrom(plain[k - 1]) || (!behindNumber && names.Leading(next.Folded).Bodies.Count > 0));
     }
 
     private static bool IsSelfTitled(string joined) =>

@@ -29,6 +29,11 @@ internal static class TitleText
     /// <param name="names">The directory, to know addressees that lack their colon.</param>
     public static int Lines(IReadOnlyList<Line> lines, BodyNames names)
     {
+        if (lines.Count > 0 && SizeUnknown(lines[0]))
+        {
+            return LinesWithoutSize(lines, names);
+        }
+
         var joined = "";
 
         for (var k = 0; k < lines.Count; k++)
@@ -65,7 +70,26 @@ internal static class TitleText
             return EndsInKind(joined) || next.IsLargerThan(last) || !next.Centred;
         }
 
-        return EndsInKind(joined) && !GoesOn(next) && (SizeUnknown(last) || (last.Centred && !next.Centred));
+        return EndsInKind(joined) && !GoesOn(next) && last.Centred && !next.Centred;
+    }
+
+    /// <summary>Where sizes are unknown: the longest run that ends in a kind of document and runs into no addressees; else all up to them.</summary>
+    private static int LinesWithoutSize(IReadOnlyList<Line> lines, BodyNames names)
+    {
+        var (joined, complete) = ("", 0);
+
+        for (var k = 0; k < lines.Count; k++)
+        {
+            if (complete > 0 && AddresseeLines.AreAddressees(lines[k].Text, names, strict: true))
+            {
+                break;
+            }
+
+            joined += lines[k].Folded;
+            complete = EndsInKind(joined) ? k + 1 : complete;
+        }
+
+        return complete > 0 ? complete : lines.Count;
     }
 
     private static bool SizeUnknown(Line line) => line.Passage.Layout.FontSize is null;

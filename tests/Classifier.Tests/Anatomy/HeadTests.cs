@@ -81,6 +81,14 @@ public class TheTitle
         Assert.Equal("关于做好冬季救助工作的通知", new Sheet().Text("关于做好冬季救助工作的通知", "各镇街：", "请办。").Read().Title);
 
     [Fact]
+    public void Goes_on_behind_a_line_that_could_end_it() =>
+        Assert.Equal("禾清县民政局关于及时报告异动信息的通知", new Sheet().Scanned("禾清县民政局关于及时报告", "异动信息的通知", "各镇街：", "请办。").Read().Title);
+
+    [Fact]
+    public void Keeps_joint_issuers_on_lines_of_their_own() =>
+        Assert.Equal("禾清县民政局 禾清县残疾人联合会关于某事的通知", new Sheet().Scanned("禾民〔2026〕12号", "禾清县民政局", "禾清县残疾人联合会", "关于某事的通知", "各镇街：", "请办。").Read().Title);
+
+    [Fact]
     public void Leaves_out_what_is_printed_over_it() =>
         Assert.Equal("关于做好冬季救助工作的通知", new Sheet().Text("（征求意见稿）", "内部材料").Title("关于做好冬季救助工作的通知").Text("各镇街：", "请办。").Read().Title);
 

@@ -17,6 +17,12 @@ public class ADocumentThatBearsASecrecyMarking
     public void Is_known_by_a_line_of_its_head(string line, string marking) =>
         Assert.Equal(marking, Head(new Sheet().Text(line)).Secrecy);
 
+    [Theory]
+    [InlineData("禾民〔2026〕密2号", "秘密")]
+    [InlineData("禾民〔2026〕机5号", "机密")]
+    public void Is_known_by_the_series_of_its_number(string number, string level) =>
+        Assert.Equal(level, new Sheet().Mark("禾清县民政局文件").Centre(number).Title("关于某事的通知").Text("各镇街：", "请办。").Read().Secrecy);
+
     [Fact]
     public void Is_known_by_a_text_box() => Assert.Equal("秘密★1年", Sheet.Usual().Box("秘密★1年").Read().Secrecy);
 
