@@ -11,6 +11,9 @@ internal static class Paragraphs
 {
     private const double SameSize = 0.12;
 
+    // Recognition draws its boxes around the ink and not around the type.
+    private const double SameSizeRecognised = 0.2;
+
     // In sizes of the characters. A line that ends in the middle of a sentence may be set shorter than it need be; one that
     // ends with a sentence is the paragraph's last unless the next word would truly not fit.
     private const double Slack = 0.3;
@@ -122,9 +125,13 @@ internal static class Paragraphs
     }
 
     /// <summary>By the characters' width or by their boxes: a line of a few marks tells its size badly.</summary>
-    private static bool IsOfSize(TextLine line, TextLine other) =>
-        Math.Abs(line.Size - other.Size) < SameSize * other.Size
-        || Math.Abs(line.Bottom - line.Top - (other.Bottom - other.Top)) < SameSize / 4 * (other.Bottom - other.Top);
+    private static bool IsOfSize(TextLine line, TextLine other)
+    {
+        var (bySize, byBox) = line.Confidence is null ? (SameSize, SameSize / 4) : (SameSizeRecognised, SameSizeRecognised);
+
+        return Math.Abs(line.Size - other.Size) < bySize * other.Size
+            || Math.Abs(line.Bottom - line.Top - (other.Bottom - other.Top)) < byBox * (other.Bottom - other.Top);
+    }
 
     /// <summary>The width of what cannot be parted at the beginning of a line: a character with the marks behind it, or a number.</summary>
     public static double FirstWord(TextLine line)

@@ -1,17 +1,29 @@
+using Guoshai.Classifier.Extraction.Scans;
+
 namespace Guoshai.Classifier.Extraction.Pdf;
 
-/// <summary>Reads a PDF: its text layer, or its page images where it has none.</summary>
+/// <summary>Reads a PDF: the text layer of each page, or its picture where it has none.</summary>
 internal static class PdfReader
 {
+    // A page with less text than this is a picture with a stamp or a page number on it, if it is not blank.
+    private const int FewCharacters = 20;
+
     /// <summary>Reads the text.</summary>
+    /// <param name="bytes">The whole file.</param>
+    /// <param name="limits">The limits to read under.</param>
+    /// <param name="onPage">Called before each page that is read as a picture.</param>
+    /// <param name="ct">Ends the reading early.</param>
     /// <exception cref="UnreadableException">It cannot be read, and why.</exception>
     public static DocumentText Read(byte[] bytes, ExtractionOptions limits, Action onPage, CancellationToken ct)
     {
-        _ = onPage;
         var notes = new SortedSet<string>(StringComparer.Ordinal);
-        var pages = PopplerText.Read(bytes, notes, limits, ct);
+        var scans = new ScanReader(bytes, limits, onPage, ct);
+        var pages = PopplerText.Read(bytes, notes, limits, ct).Select(page => IsPicture(page) ? scans.Read(page) : page).ToList();
         var drafts = PageText.Read(pages, page => RuledLines.Read(bytes, page.Number, limits, ct));
+        var isScan = pages.Exists(page => page.Words.Any(word => word.Confidence is not null));
 
-        return Drafts.Number(drafts, DocumentForm.Pdf, notes, limits);
+        return Drafts.Number(isScan ? Ordinals.Repair(drafts) : drafts, isScan ? DocumentForm.Scan : DocumentForm.Pdf, notes, limits);
     }
+
+    private static bool IsPicture(PageWords page) => page.Words.Sum(word => word.Text.Length) < FewCharacters;
 }

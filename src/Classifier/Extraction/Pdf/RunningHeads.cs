@@ -19,7 +19,7 @@ internal static partial class RunningHeads
 
         for (var i = 0; i < items.Count; i++)
         {
-            items[i].RemoveAll(item => item is Row row && IsMargin(row, pages[i]) && PageNumber().IsMatch(row.Text));
+            items[i].RemoveAll(item => item is Row row && IsMargin(row, pages[i]) && IsPageNumber(row));
         }
 
         foreach (var (row, kind) in Repeated([.. items.Select(page => page.OfType<Row>().ToList())], pages))
@@ -59,6 +59,9 @@ internal static partial class RunningHeads
         return repeated;
     }
 
+    private static bool IsPageNumber(Row row) =>
+        PageNumber().IsMatch(row.Text) || (row.Lines[0].Confidence is not null && MisreadPageNumber().IsMatch(row.Text));
+
     private static bool IsMargin(Row row, PageWords page) => row.Bottom < Band * page.Height || row.Top > (1 - Band) * page.Height;
 
     private static bool IsSame(Row row, Row other) =>
@@ -66,6 +69,10 @@ internal static partial class RunningHeads
 
     [GeneratedRegex(@"^[\s\-—–－_·•.]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/共，,]*\s*\d{1,4}\s*页?)?[\s\-—–－_·•.]*$")]
     private static partial Regex PageNumber();
+
+    // Recognition takes the dashes of — 2 — for the Chinese numbers one and two.
+    [GeneratedRegex(@"^[一二三\-—~=].{0,4}$")]
+    private static partial Regex MisreadPageNumber();
 
     [GeneratedRegex(@"\d+")]
     private static partial Regex Digits();

@@ -4,7 +4,7 @@ namespace Guoshai.Classifier.Extraction.Pdf;
 
 /// <summary>
 /// A line of text as printed, or one table cell's part of it, with the size of its characters in points. The confidence
-/// is the least of its words'; null for text that was not recognised from an image.
+/// is the mean of its words'; null for text that was not recognised from an image.
 /// </summary>
 internal sealed record TextLine(string Text, int Page, double Left, double Top, double Right, double Bottom, double Size, double? Confidence)
 {
@@ -34,11 +34,15 @@ internal sealed record TextLine(string Text, int Page, double Left, double Top, 
 
         return new TextLine(
             text.ToString(), page, words.Min(word => word.Left), words.Min(word => word.Top), words.Max(word => word.Right), words.Max(word => word.Bottom),
-            size, words.Min(word => word.Confidence));
+            size, Mean(words));
     }
 
     /// <summary>Whether a character is set in a full square: Chinese, or its punctuation.</summary>
     public static bool IsWide(char c) => c >= '\u2E80' || c is '“' or '”' or '‘' or '’' or '…' or '—' or '①' or (>= '\u2460' and <= '\u24FF');
+
+    /// <summary>The words' confidence by their length; null for text that was not recognised from an image.</summary>
+    private static double? Mean(IReadOnlyList<Word> words) =>
+        words.Any(word => word.Confidence is null) ? null : words.Sum(word => word.Confidence * word.Text.Length) / words.Sum(word => word.Text.Length);
 
     private static string Space(Word word, Word next, double size)
     {
