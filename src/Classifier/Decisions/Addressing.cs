@@ -13,9 +13,15 @@ public sealed partial record Addressing(IReadOnlyList<string> Townships, bool Ot
     private const string AllTownships = "乡";
     private const string AllSubdistricts = "街道";
 
-    /// <summary>Reads the main addressees.</summary>
+    /// <summary>Reads the main addressees; a notice without any is meant for every township.</summary>
     public static Addressing Of(Notice notice, BodyDirectory directory)
     {
+        if (notice.Addressees.Count == 0)
+        {
+            // What names nobody and yet came over the exchange to townships is meant for all of them.
+            return new Addressing([.. directory.Townships.Select(t => t.Name)], Others: false);
+        }
+
         var townships = new HashSet<string>(StringComparer.Ordinal);
         var others = false;
 
@@ -64,6 +70,6 @@ public sealed partial record Addressing(IReadOnlyList<string> Townships, bool Ot
         : township.Kind.EndsWith(AllTownships, StringComparison.Ordinal) ? AllTownships
         : AllTowns;
 
-    [GeneratedRegex(@"^(?:[^，、]{0,4})(?:各|全体|全[市县区旗]各?|有关|相关|沿线|所有)(?:有关|相关)?[镇乡街道苏木（）()办事处民族、和及]*(?:镇街|乡镇|镇乡|街镇|镇|乡|街道|街办)[镇乡街道（）()办事处、]*")]
+    [GeneratedRegex(@"^(?:[^，、]{0,4})(?:各|全体|全[市县区旗]各?|有关|相关|沿线|所有)(?:[\u4e00-\u9fff]{0,3}(?=镇|乡|街))?[镇乡街道苏木（）()办事处民族、和及]*(?:镇街|乡镇|镇乡|街镇|镇|乡|街道|街办)[镇乡街道（）()办事处、]*")]
     private static partial Regex General();
 }

@@ -35,6 +35,11 @@ internal static partial class Impositions
             yield return $"{(granted.Contains(action) ? "granted" : "asks")} {action}";
         }
 
+        if (Promotes().IsMatch(task.Task.Quote) && !granted.Contains("安装推广") && !task.Actions.Any(a => a.Action.Name == "安装推广"))
+        {
+            yield return "asks 安装推广";
+        }
+
         if (Quota.Share(task.Task.Quote))
         {
             yield return granted.Contains("指标") ? "granted share" : "quota share";
@@ -50,6 +55,10 @@ internal static partial class Impositions
             yield return "quota count";
         }
     }
+
+    // 关注…公众号, 安装…软件: a favour to somebody's counter of users.
+    [GeneratedRegex(@"(?:关注|下载|安装|注册|点赞|投票|集赞|转发)[^，。；]{0,16}(?:公众号|APP|小程序|应用|软件|客户端|视频号|推文|链接|话题)", RegexOptions.IgnoreCase)]
+    private static partial Regex Promotes();
 
     // 出具认定意见, 形成鉴定报告: a finding that binds, not a record of what was seen.
     [GeneratedRegex(@"(?:出具|形成|作出|撰写|制作)[^，。；]{0,14}?(?:意见书|意见|证明|报告|结论|核定书|决定书|验收单|认定书|鉴定书|笔录|文书)")]
