@@ -19,6 +19,6 @@ internal static partial class AttachmentNames
     [GeneratedRegex(@"\n|(?:^|(?<=\D))附件?\d{0,2}[:.](?:\d{1,2}[.、](?!\d))?|(?<=[\p{L})》”""])\d{1,2}[.、](?!\d)")]
     private static partial Regex Mark();
 
-    [GeneratedRegex(@"^(?:\d{1,2}[.、](?!\d)\s*)+")]
+    [GeneratedRegex(@"^(?:\d{1,2}[.、])+(?!\d)")]
     private static partial Regex Number();
 }

@@ -39,6 +39,14 @@ public class ADocumentWithAttachments
     }
 
     [Fact]
+    public void Knows_titles_that_keep_their_number()
+    {
+        var notice = new Sheet().Scanned("关于某事的通知", "各镇街：", "请办。", "附件：1.1. 分工表", "2.2. 名单", "禾清县民政局", "2026年3月16日", "附件1", "1. 分工表", "走访。", "附件2", "2. 名单", "顾某。").Read();
+
+        Assert.Equal(["1. 分工表", "2. 名单"], notice.Attachments.Select(a => a.Title));
+    }
+
+    [Fact]
     public void May_have_them_behind_its_foot() =>
         Assert.Equal(["某表"], Noted("附件：某表").Table(["抄送：县教育局。"], ["禾清县民政局办公室　2026年3月16日印发"]).NewPage("附件").Title("某表").Text("内容。").Read().Attachments.Select(a => a.Title));
 
