@@ -86,6 +86,7 @@ internal static class Paper
         var table = new Table(
             new TableProperties(
                 new TableWidth { Width = Number(widths.Sum()), Type = TableWidthUnitValues.Dxa },
+                new TableJustification { Val = TableRowAlignmentValues.Center },
                 Borders(),
                 new TableLayout { Type = TableLayoutValues.Fixed },
                 new TableCellMarginDefault(

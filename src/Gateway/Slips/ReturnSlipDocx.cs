@@ -1,0 +1,140 @@
+using DocumentFormat.OpenXml;
+
+namespace Guoshai.Gateway.Slips;
+
+/// <summary>The slip as a document for people.</summary>
+internal static class ReturnSlipDocx
+{
+    private const int HashLetters = 12;
+    private const int LongestOther = 60;
+    private static readonly double[] FactColumns = [1, 5];
+    private static readonly double[] OtherColumns = [3, 4];
+    private static readonly string[] Ordinals = ["一", "二", "三", "四"];
+
+    /// <summary>Writes the slip. The same slip gives the same bytes.</summary>
+    public static byte[] Write(ReturnSlip slip) => WordFile.Write(
+        [.. Head(slip), .. Opening(slip), .. Sections(slip), .. Closing(slip)],
+        SlipLooks.PageNumber);
+
+    private static IEnumerable<OpenXmlElement> Head(ReturnSlip slip)
+    {
+        var document = slip.Document;
+
+        yield return Paper.Line("退　文　单", SlipLooks.Title);
+        yield return Paper.Ruled(slip.Number, SlipLooks.Number, SlipLooks.Rule, 12);
+        yield return Paper.Line("", SlipLooks.Gap);
+        yield return Pairs(
+        [
+            ("来文单位", string.Join('、', document.Issuers)),
+            ("文　　号", document.Number ?? "无"),
+            ("标　　题", document.Title),
+            ("成文日期", document.Date is { } date ? Day(date) : "无"),
+            ("主送机关", string.Join('、', document.Addressees)),
+            ("收文时间", $"{document.ReceivedAt:yyyy年M月d日 H时mm分}"),
+        ]);
+        yield return Paper.Line("", SlipLooks.Gap);
+    }
+
+    private static IEnumerable<OpenXmlElement> Opening(ReturnSlip slip)
+    {
+        yield return Paper.Line($"{string.Join('、', slip.Document.Issuers)}：", SlipLooks.Flush);
+        yield return Paper.Line($"来文收悉。经对照现行清单，{(slip.Copies.Count > 0 ? SomeCopies(slip) : Whole(slip))}具体说明如下。", SlipLooks.Text);
+    }
+
+    private static string Whole(ReturnSlip slip) => slip.Others.Count > 0
+        ? $"来文给镇街布置的{slip.Outside.Count + slip.Others.Count}项任务中，有{slip.Outside.Count}项不符合清单规定，现将来文退回。"
+        : $"来文给镇街布置的{slip.Outside.Count}项任务不符合清单规定，现将来文退回。";
+
+    private static string SomeCopies(ReturnSlip slip)
+    {
+        var copies = string.Join('、', slip.Copies);
+
+        return $"来文给镇街布置的{slip.Outside.Count + slip.Others.Count}项任务都在清单内，文件已经发给其余镇街；但{copies}没有其中{slip.Outside.Count}项任务对应的清单事项，现将发给{copies}的文件退回。";
+    }
+
+    private static IEnumerable<OpenXmlElement> Sections(ReturnSlip slip)
+    {
+        var sections = new List<(string Heading, IEnumerable<OpenXmlElement> Blocks)>
+        {
+            (slip.Copies.Count > 0 ? "部分镇街没有的任务" : "不符合清单规定的任务", slip.Outside.SelectMany((t, at) => Outside(t, at, slip.Outside.Count))),
+            ("下一步怎么办", Steps(slip.Next)),
+            ("过筛依据", [Paper.Line(Basis(slip.Edition), SlipLooks.Text)]),
+        };
+
+        if (slip.Others.Count > 0)
+        {
+            sections.Insert(1, ("来文的其他任务", Others(slip.Others)));
+        }
+
+        return sections.SelectMany((s, at) => s.Blocks.Prepend(Paper.Line($"{Ordinals[at]}、{s.Heading}", SlipLooks.Heading)));
+    }
+
+    private static IEnumerable<OpenXmlElement> Outside(OutsideTask task, int at, int count)
+    {
+        var nearest = string.Join('\n', task.Nearest.Select(Item));
+
+        yield return Paper.Table(
+            [
+                Row(count > 1 ? $"任务 {at + 1}" : "任　务", task.Quote, SlipLooks.Quote),
+                Row("位　置", task.Place, SlipLooks.Cell),
+                Row("认　定", task.Finding, SlipLooks.Finding),
+                Row("说　明", task.Explanation, SlipLooks.Cell),
+                Row("建　议", task.Advice, SlipLooks.Cell),
+                .. nearest.Length > 0 ? [Row("相关事项", nearest, SlipLooks.Cell)] : Array.Empty<IReadOnlyList<(string, Look)>>(),
+            ],
+            FactColumns,
+            header: false);
+        yield return Paper.Line("", SlipLooks.Gap);
+    }
+
+    private static IEnumerable<OpenXmlElement> Others(IReadOnlyList<OtherTask> others)
+    {
+        yield return Paper.Table(
+            [
+                [("任务", SlipLooks.Label), ("对应的清单事项", SlipLooks.Label)],
+                .. others.Select(o => (IReadOnlyList<(string, Look)>)[(Short(o.Quote), SlipLooks.Quote), (Listed(o), SlipLooks.Cell)]),
+            ],
+            OtherColumns,
+            header: true);
+        yield return Paper.Line("", SlipLooks.Gap);
+    }
+
+    private static IEnumerable<OpenXmlElement> Steps(IReadOnlyList<NextStep> steps) =>
+    [
+        .. steps.Select((s, at) => Paper.Line([($"{at + 1}. {s.Name}。", SlipLooks.Name), (s.Text, SlipLooks.Text)], SlipLooks.Text)),
+        Paper.Line("办结以前，请不要用其他方式向镇街布置上述任务。", SlipLooks.Text),
+    ];
+
+    private static IEnumerable<OpenXmlElement> Closing(ReturnSlip slip)
+    {
+        yield return Paper.Line("", SlipLooks.Flush with { WithNext = true });
+        yield return Paper.Line(slip.Office, SlipLooks.Signature);
+        yield return Paper.Line(Day(slip.Date), SlipLooks.Signature with { WithNext = false });
+
+        if (slip.Contact.Length > 0)
+        {
+            yield return Paper.Line($"（复核联系人：{slip.Contact}）", SlipLooks.Text);
+        }
+
+        yield return Paper.Line($"文件登记号：{slip.Document.Id}", SlipLooks.Note);
+    }
+
+    private static OpenXmlElement Pairs(IEnumerable<(string Label, string Value)> pairs) =>
+        Paper.Table(pairs.Select(p => Row(p.Label, p.Value, SlipLooks.Cell)), FactColumns, header: false);
+
+    private static IReadOnlyList<(string, Look)> Row(string label, string value, Look look) => [(label, SlipLooks.Label), (value, look)];
+
+    private static string Item(SlipItem item) =>
+        $"{item.Code}（{item.List}）{item.Matter}{(item.Basis.Length > 0 ? $"；依据：{item.Basis}" : "")}";
+
+    private static string Listed(OtherTask task) => task.Items.Count > 0
+        ? string.Join('\n', task.Items.Select(i => $"{i.Code} {i.Matter}"))
+        : "有待人工判断";
+
+    private static string Basis(SlipEdition edition) =>
+        $"{(edition.Number > 0 ? $"清单第{edition.Number}版" : "清单（未编版次）")}，共{edition.Items}项，校验码{edition.Hash[..Math.Min(HashLetters, edition.Hash.Length)]}；过筛程序{edition.Engine}版。";
+
+    private static string Short(string quote) => quote.Length > LongestOther ? $"{quote[..LongestOther]}……" : quote;
+
+    private static string Day(DateOnly date) => $"{date:yyyy年M月d日}";
+}
