@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Guoshai.Classifier.Decisions;
 using Guoshai.Gateway.Slips;
+using Guoshai.Gateway.Tests.Samples;
 using static Guoshai.Gateway.Tests.Slips.Returned;
 
 namespace Guoshai.Gateway.Tests.Slips;

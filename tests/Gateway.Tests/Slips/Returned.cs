@@ -3,6 +3,7 @@ using Guoshai.Classifier.Decisions;
 using Guoshai.Classifier.Extraction;
 using Guoshai.Classifier.Tasks;
 using Guoshai.Gateway.Slips;
+using Guoshai.Gateway.Tests.Samples;
 using Guoshai.Rules.Items;
 
 namespace Guoshai.Gateway.Tests.Slips;

@@ -2,7 +2,7 @@ using Guoshai.Rules.Editions;
 using Guoshai.Rules.Import;
 using Guoshai.Rules.Items;
 
-namespace Guoshai.Gateway.Tests.Slips;
+namespace Guoshai.Gateway.Tests.Samples;
 
 /// <summary>The samples that the repository brings.</summary>
 internal static class SampleLists
