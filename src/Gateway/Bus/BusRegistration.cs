@@ -2,6 +2,7 @@ using Guoshai.Classifier.Extraction;
 using Guoshai.Classifier.Extraction.Containment;
 using Guoshai.Gateway.Configuration;
 using MassTransit;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace Guoshai.Gateway.Bus;
@@ -24,7 +25,9 @@ internal static class BusRegistration
             .AddSingleton<WorkSignal>()
             .AddSingleton<Patience>()
             .AddSingleton<DocumentScreening>()
-            .AddSingleton(provider => new ReaderPool(ReaderCommand.Self(), provider.GetRequiredService<IOptions<ExtractionOptions>>().Value));
+            .AddSingleton(provider => new ReaderPool(
+                provider.GetRequiredService<ReaderCommand>(), provider.GetRequiredService<IOptions<ExtractionOptions>>().Value));
+        services.TryAddSingleton(ReaderCommand.Self());
         services.AddOptions<ExtractionOptions>().BindConfiguration("Extraction");
         services.AddOptions<MassTransitHostOptions>().Configure(options =>
         {

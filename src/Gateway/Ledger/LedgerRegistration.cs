@@ -2,6 +2,7 @@ using Dapper;
 using Guoshai.Gateway.Configuration;
 using Guoshai.Gateway.Content;
 using Guoshai.Gateway.Publishing;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -14,8 +15,9 @@ internal static class LedgerRegistration
     {
         DefaultTypeMap.MatchNamesWithUnderscores = true;
 
+        services.TryAddSingleton(TimeProvider.System);
+
         return services
-            .AddSingleton(TimeProvider.System)
             .AddChecked<DataOptions, DataOptionsValidator>("Data")
             .AddChecked<LedgerOptions, LedgerOptionsValidator>("Ledger")
             .AddSingleton(Database)

@@ -19,10 +19,11 @@ internal static class FileReads
         // Twice as many as there are readers: a slow file in front does not leave a reader idle.
         var ahead = 2 * options.Readers;
         var running = new Queue<Task<FileRead>>();
+        using var turns = new SemaphoreSlim(options.Readers);
 
         foreach (var file in files)
         {
-            running.Enqueue(ReadAsync(file, readers, options, ct));
+            running.Enqueue(ReadAsync(file, readers, options, turns, ct));
 
             if (running.Count >= ahead)
             {
@@ -36,17 +37,23 @@ internal static class FileReads
         }
     }
 
-    private static async Task<FileRead> ReadAsync(string path, ReaderPool readers, ExtractionOptions options, CancellationToken ct)
+    private static async Task<FileRead> ReadAsync(
+        string path, ReaderPool readers, ExtractionOptions options, SemaphoreSlim turns, CancellationToken ct)
     {
-        var started = Stopwatch.GetTimestamp();
-        var result = await BytesAsync(path, options, ct) switch
-        {
-            { Bytes: { } bytes } => await readers.ReadAsync(bytes, ct),
-            { Problem: { } problem } => problem,
-            _ => throw new UnreachableException(),
-        };
+        // The time of reading begins when a reader is free for it.
+        await turns.WaitAsync(ct);
 
-        return new FileRead(path, result, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        try
+        {
+            var started = Stopwatch.GetTimestamp();
+            var (bytes, problem) = await BytesAsync(path, options, ct);
+            var result = problem ?? await readers.ReadAsync(bytes, ct);
+            return new FileRead(path, result, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        }
+        finally
+        {
+            turns.Release();
+        }
     }
 
     private static async Task<(byte[]? Bytes, ReadResult? Problem)> BytesAsync(string path, ExtractionOptions options, CancellationToken ct)

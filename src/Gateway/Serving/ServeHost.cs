@@ -13,10 +13,14 @@ namespace Guoshai.Gateway.Serving;
 internal static class ServeHost
 {
     /// <summary>Builds the service; nothing runs yet.</summary>
-    public static WebApplication Build(IConfiguration settings)
+    public static WebApplication Build(IConfiguration settings) => Build(settings, static _ => { });
+
+    /// <summary>The same with services of one's own in place of the usual ones.</summary>
+    public static WebApplication Build(IConfiguration settings, Action<IServiceCollection> own)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(ServeHost).Assembly.GetName().Name });
         builder.Configuration.AddConfiguration(settings);
+        own(builder.Services);
 
         builder.Services
             .AddLedger()

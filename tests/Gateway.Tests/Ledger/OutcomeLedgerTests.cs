@@ -1,0 +1,70 @@
+using Guoshai.Classifier.Decisions;
+using Guoshai.Gateway.Ledger;
+
+namespace Guoshai.Gateway.Tests.Ledger;
+
+public class AnOutcome
+{
+    private const string Issuer = "清禾县林业局";
+    private const string At = "2026-03-01T08:00:00.0000000Z";
+
+    [Fact]
+    public async Task Is_committed_once_whoever_tries_again()
+    {
+        await using var ledger = await LedgerOnFile.CreateAsync();
+        await ledger.RecordAsync("a");
+
+        Assert.Equal(CommitResult.Committed, await ledger.Outcomes.CommitAsync(LedgerOnFile.Outcome("a"), HistoryEffect.None, default));
+        Assert.Equal(CommitResult.AlreadyDecided, await ledger.Outcomes.CommitAsync(LedgerOnFile.Outcome("a", "return"), HistoryEffect.None, default));
+        Assert.Equal("deliver", (await ledger.Outcomes.FindAsync("a", default))!.Disposition);
+    }
+
+    [Fact]
+    public async Task Is_pending_until_it_is_announced_and_carried_out()
+    {
+        await using var ledger = await LedgerOnFile.CreateAsync();
+        await ledger.RecordAsync("a");
+        await ledger.Outcomes.CommitAsync(LedgerOnFile.Outcome("a"), HistoryEffect.None, default);
+
+        var pending = Assert.Single(await ledger.Outcomes.PendingAsync(10, default));
+        Assert.Equal((1, 1), (pending.ToAnnounce, pending.ToCarryOut));
+        await ledger.Outcomes.MarkDoneAsync([pending], DateTimeOffset.UnixEpoch, default);
+        Assert.Empty(await ledger.Outcomes.PendingAsync(10, default));
+    }
+
+    [Fact]
+    public async Task Leaves_its_delivered_tasks_to_the_history_of_its_issuer()
+    {
+        await using var ledger = await LedgerOnFile.CreateAsync();
+        await DeliverAsync(ledger, "a", seen: 0);
+
+        var history = await ledger.Outcomes.HistoryAsync([Issuer], DateTimeOffset.UnixEpoch, default);
+        Assert.Equal("a", Assert.Single(history.History.Running).DocumentId);
+        Assert.Equal(1, history.Versions[Issuer]);
+        Assert.Empty((await ledger.Outcomes.HistoryAsync(["清禾县水利局"], DateTimeOffset.UnixEpoch, default)).History.Running);
+        Assert.Empty((await ledger.Outcomes.HistoryAsync([Issuer], Timestamp.Parse(At).AddDays(1), default)).History.Running);
+    }
+
+    [Fact]
+    public async Task Is_refused_where_another_delivery_moved_the_history_it_was_decided_on()
+    {
+        await using var ledger = await LedgerOnFile.CreateAsync();
+        await DeliverAsync(ledger, "a", seen: 0);
+
+        await ledger.RecordAsync("b");
+        Assert.Equal(CommitResult.HistoryMoved, await ledger.Outcomes.CommitAsync(LedgerOnFile.Outcome("b"), Delivering("b", seen: 0), default));
+        Assert.Null(await ledger.Outcomes.FindAsync("b", default));
+        Assert.Equal(CommitResult.Committed, await ledger.Outcomes.CommitAsync(LedgerOnFile.Outcome("b"), Delivering("b", seen: 1), default));
+    }
+
+    private static async Task DeliverAsync(LedgerOnFile ledger, string id, long seen)
+    {
+        await ledger.RecordAsync(id);
+        Assert.Equal(CommitResult.Committed, await ledger.Outcomes.CommitAsync(LedgerOnFile.Outcome(id), Delivering(id, seen), default));
+    }
+
+    private static HistoryEffect Delivering(string id, long seen) => new(
+        [new RunningTask(id, null, "通知", [Issuer], new DateOnly(2026, 3, 1), "巡查", ["QH-01"], ["柳湾镇"])],
+        At,
+        new Dictionary<string, long> { [Issuer] = seen });
+}

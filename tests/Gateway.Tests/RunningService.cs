@@ -1,0 +1,85 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Guoshai.Gateway.Ledger;
+using Guoshai.Gateway.Publishing;
+using Guoshai.Gateway.Serving;
+using Guoshai.Rules.Import;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Guoshai.Gateway.Tests;
+
+/// <summary>The whole service inside the test process, on a folder and a port of its own.</summary>
+internal sealed class RunningService : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private RunningService(TempFolder folder, WebApplication app)
+    {
+        Folder = folder;
+        _app = app;
+        Http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+    }
+
+    public TempFolder Folder { get; }
+
+    public HttpClient Http { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    public static async Task<RunningService> StartAsync(bool withLists = true, Dictionary<string, string?>? settings = null)
+    {
+        var folder = new TempFolder();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(settings ?? [])
+        {
+            ["Data:Folder"] = folder["data"],
+            ["Web:Url"] = "http://127.0.0.1:0",
+            ["Intake:StableMilliseconds"] = "0",
+            ["Intake:PollMilliseconds"] = "50",
+        }).Build();
+
+        var app = ServeHost.Build(configuration, services => services.AddSingleton(Programs.Reader));
+        await ServeHost.PrepareAsync(app, CancellationToken.None);
+
+        if (withLists)
+        {
+            var lists = Assert.IsType<ImportResult.Accepted>(FolderImport.Read(TinyCounty.WriteLists(folder["lists"])));
+            await app.Services.GetRequiredService<EditionLedger>().PublishAsync(lists.Edition, "test", CancellationToken.None);
+        }
+
+        await app.StartAsync();
+        return new RunningService(folder, app);
+    }
+
+    /// <summary>Submits a document over HTTP and waits for its decision.</summary>
+    public async Task<JsonElement> DecideAsync(string fileName, byte[] bytes)
+    {
+        using var answer = await Http.PostAsync($"/api/documents?file_name={Uri.EscapeDataString(fileName)}", new ByteArrayContent(bytes));
+        answer.EnsureSuccessStatusCode();
+        return await DecisionAsync((await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("document_id").GetString()!);
+    }
+
+    /// <summary>Waits until a document is decided, announced and carried out.</summary>
+    public async Task<JsonElement> DecisionAsync(string id)
+    {
+        var state = default(JsonElement);
+        await Eventually.TrueAsync(async () =>
+        {
+            state = await Http.GetFromJsonAsync<JsonElement>($"/api/documents/{id}");
+            return state.GetProperty("decision").ValueKind == JsonValueKind.Object;
+        }, "the decision");
+        await Eventually.TrueAsync(
+            async () => (await Services.GetRequiredService<OutcomeLedger>().PendingAsync(1, CancellationToken.None)).Count == 0, "the relay");
+        return state;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Folder.Dispose();
+    }
+}
