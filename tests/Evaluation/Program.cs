@@ -118,6 +118,15 @@ switch (args)
         new AnatomyScore(Corpus.Read(corpus), folder, form).Print();
         return 0;
 
+    case ["cross", var train, var test, .. var flags]:
+    {
+        var unseen = Corpus.Read(test);
+        var compiled = CompiledEdition.Compile(unseen.Edition, LeaveOut.Fit(Corpus.Read(train)));
+        Report(unseen, Engine.Run(unseen, _ => compiled), flags.Contains("--wrong"), flags.Contains("--tasks"));
+
+        return 0;
+    }
+
     default:
         Console.Error.WriteLine("evaluation: say fit-tasks, fit-pairs, fit-judgements, score, leave-out, anatomy or dump.");
         return 2;

@@ -60,13 +60,13 @@ public static class Screener
 
         public Screening Judged(IReadOnlyList<AssignedTask> tasks, History history, DateOnly on)
         {
-            if (tasks.Count == 0)
+            var judged = tasks.Select(t => Judge(t, history, on)).Where(j => j.Finding is not null).ToList();
+            var findings = judged.Select(j => j.Finding!).ToList();
+
+            if (findings.Count == 0)
             {
                 return NotSubject(NotSubjectReason.NoTask);
             }
-
-            var judged = tasks.Select(t => Judge(t, history, on)).ToList();
-            var findings = judged.Select(j => j.Finding).ToList();
 
             return Ends(Verdicts.Decide(findings)) with
             {
@@ -76,12 +76,14 @@ public static class Screener
             };
         }
 
-        private (Finding Finding, RunningTask? Repeats) Judge(AssignedTask task, History history, DateOnly on)
+        private (Finding? Finding, RunningTask? Repeats) Judge(AssignedTask task, History history, DateOnly on)
         {
             var judgement = Judgement.Of(TaskView.Of(task, Notice, Edition), Edition, on);
             var repeats = Duplicates.Of(judgement.View, judgement.Usable?.Entry.Item.Code.Value, Notice, Edition, history, on);
 
-            return (TaskJudge.Of(judgement, Vagueness.Is(judgement), repeats is not null, Edition.Models.Judgement, Edition.Edition.Policy), repeats);
+            var finding = TaskJudge.Of(judgement, Vagueness.Is(judgement), repeats is not null, Edition.Models.Judgement, Edition.Edition.Policy);
+
+            return (Doubts.Weigh(finding, judgement.Usable?.Score ?? 0), repeats);
         }
     }
 }

@@ -7,8 +7,8 @@ namespace Guoshai.Classifier.Tasks;
 /// <summary>Finds what a notice asks of townships. Built once for a directory; immutable.</summary>
 public sealed class TaskFinder
 {
-    /// <summary>A unit is a task from this probability upwards.</summary>
-    internal const double Threshold = 0.5;
+    /// <summary>What is less likely is no task.</summary>
+    private const double Possible = 0.25;
 
     private const double PlainDemand = 0.95;
 
@@ -26,7 +26,7 @@ public sealed class TaskFinder
         _model = model;
     }
 
-    /// <summary>The tasks asked of townships, in order of the text.</summary>
+    /// <summary>What is or may be asked of townships, in order of the text, each with its likelihood.</summary>
     /// <param name="notice">The notice as read.</param>
     /// <param name="addressed">Directory names of the townships addressed.</param>
     /// <param name="othersAddressed">Bodies that are no townships are addressed too.</param>
@@ -34,8 +34,9 @@ public sealed class TaskFinder
     public IReadOnlyList<AssignedTask> Find(Notice notice, IReadOnlyList<string> addressed, bool othersAddressed, bool noTaskKind) =>
     [
         .. Seen(notice, othersAddressed)
-            .Where(seen => _model.Probability(seen.Features) >= (noTaskKind ? PlainDemand : Threshold))
-            .Select(seen => Task(seen.Unit, addressed)),
+            .Select(seen => (seen.Unit, Likelihood: _model.Probability(seen.Features)))
+            .Where(seen => seen.Likelihood >= (noTaskKind ? PlainDemand : Possible))
+            .Select(seen => Task(seen.Unit, addressed) with { Likelihood = seen.Likelihood }),
     ];
 
     /// <summary>Every unit with its features; what the model is fitted to.</summary>
