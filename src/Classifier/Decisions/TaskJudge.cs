@@ -1,6 +1,5 @@
 using Guoshai.Classifier.Matching;
 using Guoshai.Classifier.Wording;
-using Guoshai.Rules.Editions;
 using Guoshai.Rules.Items;
 
 namespace Guoshai.Classifier.Decisions;
@@ -17,26 +16,27 @@ internal static class TaskJudge
     private const double AsGood = 0.5;
 
     /// <summary>The finding.</summary>
-    public static Finding Of(Judgement judgement, bool unclear, bool duplicate, Logistic model, DecisionPolicy policy)
+    public static Finding Of(Judgement judgement, bool unclear, bool duplicate, CompiledEdition edition)
     {
-        var probability = model.Probability(judgement.Features);
+        var policy = edition.Edition.Policy;
+        var probability = edition.Models.Judgement.Probability(judgement.Features);
 
-        return duplicate ? Outside(judgement, OutsideReason.Duplicate, 1 - Math.Min(0.1, 1 - probability))
-            : unclear ? Outside(judgement, OutsideReason.Unclear, Math.Max(0.5, 1 - probability))
-            : probability >= policy.InList ? InList(judgement, probability)
-            : probability <= policy.Outside ? Outside(judgement, Why(judgement), 1 - probability)
-            : Outside(judgement, Why(judgement), Math.Max(probability, 1 - probability)) with { Verdict = Verdict.Unsure };
+        return duplicate ? Outside(judgement, edition, OutsideReason.Duplicate, 1 - Math.Min(0.1, 1 - probability))
+            : unclear ? Outside(judgement, edition, OutsideReason.Unclear, Math.Max(0.5, 1 - probability))
+            : probability >= policy.InList ? InList(judgement, edition, probability)
+            : probability <= policy.Outside ? Outside(judgement, edition, Why(judgement), 1 - probability)
+            : Outside(judgement, edition, Why(judgement), Math.Max(probability, 1 - probability)) with { Verdict = Verdict.Unsure };
     }
 
-    private static Finding InList(Judgement judgement, double probability)
+    private static Finding InList(Judgement judgement, CompiledEdition edition, double probability)
     {
         var good = judgement.Items.Where(c => c.Hindrance is null && c.Score >= AsGood * judgement.Usable!.Score).ToList();
         var lacking = judgement.View.Task.Townships.Where(t => !good.Any(c => c.Entry.Item.Scope.Covers(t))).ToList();
 
-        return new Finding(judgement.View.Task, Verdict.InList, [.. good.Take(2).Select(c => c.Entry.Item.Code)], null, probability, lacking, Nearest(judgement.Items));
+        return new Finding(judgement.View.Task, Verdict.InList, [.. good.Take(2).Select(c => c.Entry.Item.Code)], null, probability, lacking, Nearest(judgement, judgement.Items, edition));
     }
 
-    private static Finding Outside(Judgement judgement, OutsideReason why, double confidence)
+    private static Finding Outside(Judgement judgement, CompiledEdition edition, OutsideReason why, double confidence)
     {
         var candidates = why == OutsideReason.TakenBack && judgement.TakenBack is { } back ? judgement.Items.Prepend(back) : judgement.Items;
         var codes = why switch
@@ -47,7 +47,7 @@ internal static class TaskJudge
             _ => judgement.Items.Count > 0 ? [judgement.Items[0].Entry.Item.Code] : [],
         };
 
-        return new Finding(judgement.View.Task, Verdict.Outside, codes, why, confidence, [], Nearest(candidates));
+        return new Finding(judgement.View.Task, Verdict.Outside, codes, why, confidence, [], Nearest(judgement, candidates, edition));
     }
 
     /// <summary>Taken back wins over every other reason; a better item that is hindered over one that merely fits badly.</summary>
@@ -62,6 +62,11 @@ internal static class TaskJudge
             : OutsideReason.NoMatch;
     }
 
-    private static IReadOnlyList<NearItem> Nearest(IEnumerable<Candidate> candidates) =>
-        [.. candidates.Take(Shown).Select(c => new NearItem(c.Entry.Item, Math.Round(c.Score, 4), []))];
+    private static IReadOnlyList<NearItem> Nearest(Judgement judgement, IEnumerable<Candidate> candidates, CompiledEdition edition) =>
+    [
+        .. candidates.Take(Shown).Select(c => new NearItem(c.Entry.Item, Math.Round(c.Score, 4), Explanation.Of(judgement.View, c.Entry, c.Features, Model(c, edition), edition.Space))),
+    ];
+
+    private static Logistic Model(Candidate candidate, CompiledEdition edition) =>
+        candidate.Entry.Item.List == ListKind.TakenBack ? edition.Models.TakenBack : edition.Models.Item;
 }

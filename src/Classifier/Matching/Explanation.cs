@@ -1,0 +1,71 @@
+using Guoshai.Classifier.Decisions;
+using Guoshai.Classifier.Wording;
+
+namespace Guoshai.Classifier.Matching;
+
+/// <summary>Says what spoke for and against an item, in words that a clerk can check on both sides.</summary>
+internal static class Explanation
+{
+    private const int ShortestWord = 2;
+    private const int MostWords = 6;
+
+    private static readonly (string Name, string[] Features)[] Groups =
+    [
+        ("words", ["words", "words in context", "title words", "matter covered", "part covered"]),
+        ("topic", ["topic", "topic in context", "title topic", "part topic", "part topic in context"]),
+        ("action", ["actions", "what is asked", "asks some of it", "asks none of it", "asks a department's action", "quota on both sides", "quota item, no quota asked", "department work"]),
+        ("issuer", ["issuer lead", "issuer cooperating", "issuer open", "issuer other"]),
+    ];
+
+    /// <summary>One meeting a group of features, the strongest first; groups that added nothing are left out.</summary>
+    public static IReadOnlyList<Meeting> Of(TaskView task, ItemEntry entry, IReadOnlyList<Feature> features, Logistic model, TopicSpace space) =>
+    [
+        .. Groups
+            .Select(group => (group.Name, Share: Math.Round(features.Where(f => group.Features.Contains(f.Name)).Sum(model.Share), 2)))
+            .Where(group => group.Share != 0)
+            .OrderByDescending(group => Math.Abs(group.Share))
+            .Select(group => Meeting(group.Name, group.Share, task, entry, space)),
+    ];
+
+    private static Meeting Meeting(string name, double share, TaskView task, ItemEntry entry, TopicSpace space)
+    {
+        var words = name switch
+        {
+            "words" => Common(task.Task.Quote + "。" + task.Task.Heading, entry.Item.Matter + "。" + entry.Item.TownshipDuty),
+            "topic" => string.Join('、', Topics(task.MixedProfile).Intersect(Topics(entry.Profile)).Select(t => space.Topics[t].Name)),
+            "action" => string.Join('、', task.Actions.Select(a => a.Action.Name).Distinct().Intersect(entry.Actions)),
+            _ => "",
+        };
+
+        return name == "issuer"
+            ? new Meeting(name, string.Join('、', task.Issuers), string.Join('、', entry.Item.Lead.Concat(entry.Item.Cooperating)), share)
+            : new Meeting(name, words, words, share);
+    }
+
+    private static IEnumerable<int> Topics(TopicProfile profile) => profile.Nearest.Take(5).Select(n => n.Topic);
+
+    /// <summary>The longest stretches of characters that stand on both sides.</summary>
+    private static string Common(string task, string item)
+    {
+        var found = new List<string>();
+
+        for (var i = 0; i < task.Length;)
+        {
+            var length = 0;
+
+            while (i + length < task.Length && char.IsLetter(task[i + length]) && item.Contains(task.AsSpan(i, length + 1), StringComparison.Ordinal))
+            {
+                length++;
+            }
+
+            if (length >= ShortestWord)
+            {
+                found.Add(task.Substring(i, length));
+            }
+
+            i += Math.Max(1, length);
+        }
+
+        return string.Join('、', found.Distinct().OrderByDescending(w => w.Length).Take(MostWords));
+    }
+}
