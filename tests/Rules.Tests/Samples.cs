@@ -42,6 +42,9 @@ internal static class Samples
 
     public static Edition Edition { get; } = EditionHash.Named(1, Bodies, Items, DecisionPolicy.Default);
 
+    /// <summary>The edition's content with other items.</summary>
+    public static Draft Draft(Func<IReadOnlyList<ListItem>, IReadOnlyList<ListItem>> change) => new(Bodies, change(Items), DecisionPolicy.Default);
+
     public static ListItem Item(string code, string matter) => new(
         ListKind.Own, new ScreeningCode(code), "", matter, "", "", [], [], "《芦川县镇街工作规定》", TownshipScope.All, new Validity(Start, null), []);
 }

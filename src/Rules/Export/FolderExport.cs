@@ -24,18 +24,8 @@ public static class FolderExport
 
         // A column of wordings only where there are any: lists without them keep the form that they came in.
         var worded = edition.Items.Any(i => i.Wordings.Count > 0);
-        Write(Path.Combine(folder, "items.csv"), worded ? [.. ItemTable.Columns, "wordings"] : [.. ItemTable.Columns], edition.Items.Select(i => Cells(i, worded)));
-    }
-
-    private static string[] Cells(ListItem item, bool worded)
-    {
-        string[] cells =
-        [
-            item.List.Name(), item.Code.Value, item.Category, item.Matter, item.DepartmentDuty, item.TownshipDuty, Join(item.Lead), Join(item.Cooperating),
-            item.Basis, item.Scope.Names is { } names ? Join(names) : "*", Date(item.Validity.From), item.Validity.To is { } end ? Date(end) : "",
-        ];
-
-        return worded ? [.. cells, Join(item.Wordings)] : cells;
+        var fields = ItemFields.All.Where(f => worded || f.Column != "wordings").ToList();
+        Write(Path.Combine(folder, "items.csv"), [.. fields.Select(f => f.Column)], edition.Items.Select(i => fields.Select(f => f.Text(i)).ToArray()));
     }
 
     private static void Write(string path, string[] header, IEnumerable<string[]> rows)
@@ -54,6 +44,4 @@ public static class FolderExport
     }
 
     private static string Join(IEnumerable<string> parts) => string.Join(';', parts);
-
-    private static string Date(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

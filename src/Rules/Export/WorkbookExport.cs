@@ -12,10 +12,8 @@ namespace Guoshai.Rules.Export;
 /// <summary>Writes an edition as a workbook (.xlsx) that reads back to the same edition, and the empty template.</summary>
 public static class WorkbookExport
 {
-    private static readonly string[] ItemColumns =
-    [
-        "sequence", "code", "category", "matter", "department_duty", "township_duty", "lead", "cooperating", "basis", "townships", "valid_from", "valid_to", "wordings",
-    ];
+    // The list is the sheet's name.
+    private static readonly IReadOnlyList<ItemField> Fields = [.. ItemFields.All.Where(f => f.Column != "list")];
 
     private static readonly string[] Instructions =
     [
@@ -46,7 +44,7 @@ public static class WorkbookExport
 
         foreach (var kind in Enum.GetValues<ListKind>())
         {
-            Add(book, kind.Name(), ItemColumns, ColumnNames.OfItems, items.Where(i => i.List == kind).Select((item, at) => Cells(item, at + 1)));
+            Add(book, kind.Name(), ["sequence", .. Fields.Select(f => f.Column)], ColumnNames.OfItems, items.Where(i => i.List == kind).Select((item, at) => Cells(item, at + 1)));
         }
 
         Add(book, "镇街名录", ["name", "kind", "aliases"], ColumnNames.OfTownships, directory.Townships.Select(t => new[] { t.Name, t.Kind, Join(t.Aliases) }));
@@ -58,12 +56,7 @@ public static class WorkbookExport
     private static void Add(WorkbookPart book, string sheet, string[] columns, ColumnNames names, IEnumerable<string[]> rows) =>
         SheetWriter.Add(book, sheet, [.. columns.Select(c => (names.Printed(c), Width(c)))], rows);
 
-    private static string[] Cells(ListItem item, int sequence) =>
-    [
-        sequence.ToString(CultureInfo.InvariantCulture), item.Code.Value, item.Category, item.Matter, item.DepartmentDuty, item.TownshipDuty,
-        Join(item.Lead), Join(item.Cooperating), item.Basis, item.Scope.Names is { } names ? Join(names) : "*",
-        Date(item.Validity.From), item.Validity.To is { } end ? Date(end) : "", Join(item.Wordings),
-    ];
+    private static string[] Cells(ListItem item, int sequence) => [sequence.ToString(CultureInfo.InvariantCulture), .. Fields.Select(f => f.Text(item))];
 
     private static double Width(string column) => column switch
     {
@@ -74,6 +67,4 @@ public static class WorkbookExport
     };
 
     private static string Join(IEnumerable<string> parts) => string.Join(';', parts);
-
-    private static string Date(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

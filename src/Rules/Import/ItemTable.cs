@@ -7,11 +7,7 @@ namespace Guoshai.Rules.Import;
 internal sealed class ItemTable(Table table, BodyDirectory directory, Dictionary<string, CellProblem> codes, List<CellProblem> problems)
 {
     /// <summary>The columns that the table must have, in the order of an export.</summary>
-    public static readonly IReadOnlyList<string> Columns =
-    [
-        "list", "code", "category", "matter", "department_duty", "township_duty",
-        "lead", "cooperating", "basis", "townships", "valid_from", "valid_to",
-    ];
+    public static readonly IReadOnlyList<string> Columns = [.. ItemFields.All.Select(f => f.Column).Where(c => c != "wordings")];
 
     private static readonly System.Buffers.SearchValues<char> LooseMarks = System.Buffers.SearchValues.Create("、，,\n");
 
