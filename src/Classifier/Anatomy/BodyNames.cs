@@ -12,6 +12,9 @@ internal sealed class BodyNames
     /// <summary>How many characters of a recognised run may differ from the names that prove it: one in six.</summary>
     private const int CharactersAnError = 6;
 
+    /// <summary>A shorter name with a wrong character could be anything.</summary>
+    private const int ShortestMisread = 5;
+
     /// <summary>Ten joint issuers fill no more; what is longer is no run of names and costs no time.</summary>
     private const int LongestRun = 200;
 
@@ -129,7 +132,7 @@ internal sealed class BodyNames
 
     private static void Extend(string folded, int start, string name, Department body, int budget, (int Cost, int From, Department? Body, bool Tie)[] best)
     {
-        var slack = Math.Max(1, name.Length / CharactersAnError);
+        var slack = name.Length < ShortestMisread ? 0 : Math.Max(1, name.Length / CharactersAnError);
 
         for (var length = Math.Max(1, name.Length - 1); length <= name.Length + 1 && start + length <= folded.Length; length++)
         {

@@ -81,7 +81,7 @@ internal sealed partial record Imprint(string? CopiedTo, string? MainAddressees,
         at + 1 < lines.Count && PrintedAlone().IsMatch(lines[at + 1].Folded)
         && lines[at].Folded.Length <= LongestPrinter && Printer().IsMatch(lines[at].Folded);
 
-    [GeneratedRegex(@"^.{0,60}?(?:\d{4}年\d{1,2}月\d{1,2}[日曰]|[二一][〇○ＯOo0零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)(?:印发|印制|印|印发布|即发)。?$")]
+    [GeneratedRegex(@"^.{0,60}?(?:\d{4}年\d{1,2}月\d{1,2}[日曰晶目]|[二一][〇○ＯOo0零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)(?:印发|印制|印|印发布|即发)\W{0,3}$")]
     private static partial Regex Printed();
 
     [GeneratedRegex(@"^(?:\d{4}年|[二一][〇○ＯOo0零一二三四五六七八九]{3}年).{3,12}(?:印发|印制|印)")]

@@ -39,12 +39,15 @@ internal sealed partial record Line(Passage Passage, string Text, string Folded)
     /// <summary>A sentence, a numbered heading or what else stands in running text.</summary>
     public bool IsProse => Folded.Contains('。', StringComparison.Ordinal) || Numbered().IsMatch(Folded);
 
+    /// <summary>In points; null where it is unknown, or measured from an image: the height of a line depends on its characters.</summary>
+    public double? Size => Recognised ? null : Passage.Layout.FontSize;
+
     /// <summary>Set larger or smaller than the other line; false where a size is unknown.</summary>
     public bool DiffersInSizeFrom(Line other) =>
-        Passage.Layout.FontSize is { } mine && other.Passage.Layout.FontSize is { } its && Math.Min(mine, its) < OtherStyle * Math.Max(mine, its);
+        Size is { } mine && other.Size is { } its && Math.Min(mine, its) < OtherStyle * Math.Max(mine, its);
 
     public bool IsLargerThan(Line other) =>
-        DiffersInSizeFrom(other) && Passage.Layout.FontSize > other.Passage.Layout.FontSize;
+        DiffersInSizeFrom(other) && Size > other.Size;
 
     private static char Narrow(char c) => c switch
     {

@@ -3,11 +3,12 @@ using Guoshai.Classifier.Extraction;
 
 namespace Guoshai.Classifier.Anatomy;
 
-/// <summary>Parts elements that a printed page's lines were joined over: 附件 of the next page behind a date, a signature behind the last sentence.</summary>
+/// <summary>Parts elements that a printed page's lines were joined over: 附件 of the next page behind a date, a signature behind the last sentence, addressees behind the title.</summary>
 internal static partial class Stuck
 {
     private const int ShortestName = 4;
     private const int LongestName = 60;
+    private const int LongestHead = 300;
 
     /// <summary>The line, or its parts; only printed pages are joined from lines.</summary>
     public static IEnumerable<Line> Apart(Line line, BodyNames names)
@@ -17,7 +18,7 @@ internal static partial class Stuck
             return [line];
         }
 
-        var cut = Heading().Match(line.Passage.Text) is { Success: true } heading ? heading.Groups["heading"].Index : SignatureStart(line, names);
+        var cut = Heading().Match(line.Passage.Text) is { Success: true } heading ? heading.Groups["heading"].Index : SignatureStart(line, names) ?? AddresseesStart(line, names);
         return cut is { } at ? [Part(line, 0, at), Part(line, at, line.Passage.Text.Length)] : [line];
     }
 
@@ -29,6 +30,27 @@ internal static partial class Stuck
         return stop > 0 && text.Length - stop is >= ShortestName and <= LongestName && names.Whole(Line.Of(line.Passage with { Text = text[stop..] }).Folded, recognised: false) is not null
             ? stop
             : null;
+    }
+
+    /// <summary>某局关于某事的通知各镇街：</summary>
+    private static int? AddresseesStart(Line line, BodyNames names)
+    {
+        var text = line.Passage.Text;
+
+        if (text.Length > LongestHead || !line.Folded.EndsWith(':') || !line.Folded.Contains("关于", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        for (var at = text.Length - 2; at > 0; at--)
+        {
+            if (TitleText.EndsInKind(Line.Fold(text[..at])) && AddresseeLines.AreAddressees(text[at..^1].Trim(), names, strict: true))
+            {
+                return at;
+            }
+        }
+
+        return null;
     }
 
     private static Line Part(Line line, int from, int to) => Line.Of(line.Passage with { Text = line.Passage.Text[from..to].Trim() });

@@ -29,7 +29,7 @@ internal static class TitleText
     /// <param name="names">The directory, to know addressees that lack their colon.</param>
     public static int Lines(IReadOnlyList<Line> lines, BodyNames names)
     {
-        if (lines.Count > 0 && SizeUnknown(lines[0]))
+        if (lines.Count > 0 && lines[0].Size is null)
         {
             return LinesWithoutSize(lines, names);
         }
@@ -91,8 +91,6 @@ internal static class TitleText
 
         return complete > 0 ? complete : lines.Count;
     }
-
-    private static bool SizeUnknown(Line line) => line.Passage.Layout.FontSize is null;
 
     private static bool GoesOn(Line next) => next.Folded.StartsWith('(') || (next.Folded.Length <= LongestTail && EndsInKind(next.Folded));
 

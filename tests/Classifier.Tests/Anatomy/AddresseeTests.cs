@@ -60,6 +60,19 @@ public class TheAddressees
     public void Are_put_right_by_the_directory_where_misread() =>
         Assert.Equal(["白榆镇", "石棠乡人民政府"], new Sheet().Scanned("禾清县民政局关于某事的通知", "自榆镇、石棠乡人民政府;", "请办。").Read().Addressees);
 
+    [Fact]
+    public void Are_parted_where_a_pause_was_lost() =>
+        Assert.Equal(["白榆镇", "石棠乡人民政府"], new Sheet().Scanned("禾清县民政局关于某事的通知", "白榆镇石棠乡人民政府：", "请办。").Read().Addressees);
+
+    [Fact]
+    public void Are_parted_from_the_title_they_were_joined_to()
+    {
+        var notice = new Sheet().Scanned("禾清县民政局关于某事的通知各镇人民政府、各街道办事处：", "请办。").Read();
+
+        Assert.Equal("禾清县民政局关于某事的通知", notice.Title);
+        Assert.Equal(["各镇人民政府", "各街道办事处"], notice.Addressees);
+    }
+
     private static Notice Addressed(params string[] lines) =>
         new Sheet().Mark("禾清县民政局文件").Centre("禾民〔2026〕12号").Title("禾清县民政局关于某事的通知").Text(lines).Read();
 }

@@ -139,6 +139,10 @@ public class AScannedDocument
     }
 
     [Fact]
+    public void Does_not_take_scraps_of_a_mark_for_a_body() =>
+        Assert.Equal(["禾清县教育局"], new Sheet().Scanned("县府局禾清县教育局文件", "禾教〔2026〕12号", "禾清县教育局关于某事的通知", "各镇街：", "请办。", "禾清县教育局", "2026年3月16日", "[ 禾清县教育局办公宇 2026年3月16晶印发 |").Read().Issuers);
+
+    [Fact]
     public void Does_not_guess_between_two_bodies() =>
         Assert.DoesNotContain("禾清县教育局", new Sheet().Scanned("关于某事的通知", "各镇街：", "请办。", "禾清县某某局", "2026年3月16日").Read().Issuers);
 }

@@ -84,7 +84,7 @@ internal sealed class Sheet
 
     private Sheet Add(IEnumerable<string> lines, PassageKind kind, Layout layout)
     {
-        _passages.AddRange(lines.Select((line, i) => new Passage(line, new Place(null, _passages.Count + i + 1), kind, layout)));
+        _passages.AddRange(lines.Select((line, i) => new Passage(line, new Place(layout.Confidence is null ? null : 1, _passages.Count + i + 1), kind, layout)));
         return this;
     }
 }
