@@ -89,6 +89,16 @@ switch (args)
         return 0;
     }
 
+    case ["baseline", .. var folders]:
+    {
+        foreach (var corpus in folders.Select(Corpus.Read))
+        {
+            Console.WriteLine(new Baseline(corpus).Best().Line(corpus.Name + " BM25"));
+        }
+
+        return 0;
+    }
+
     case ["leave-out", .. var folders]:
     {
         foreach (var corpus in folders.Where(f => !f.StartsWith("--", StringComparison.Ordinal)).Select(Corpus.Read))
