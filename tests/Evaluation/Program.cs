@@ -89,6 +89,22 @@ switch (args)
         return 0;
     }
 
+    case ["time", var folder, var rounds]:
+    {
+        var corpus = Corpus.Read(folder);
+        var compiled = CompiledEdition.Compile(corpus.Edition);
+        Engine.Run(corpus, _ => compiled);
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+
+        for (var i = 0; i < int.Parse(rounds); i++)
+        {
+            Engine.Run(corpus, _ => compiled);
+        }
+
+        Console.WriteLine($"{watch.Elapsed.TotalMilliseconds / int.Parse(rounds) / corpus.Notices.Count:F2} ms a notice");
+        return 0;
+    }
+
     case ["baseline", .. var folders]:
     {
         foreach (var corpus in folders.Select(Corpus.Read))

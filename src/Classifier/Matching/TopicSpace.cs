@@ -55,16 +55,54 @@ public sealed class TopicSpace
 
         for (var i = 0; i < text.Grams.Length; i++)
         {
-            foreach (var (topic, weight) in _postings.GetValueOrDefault(text.Grams[i], []))
+            if (_postings.TryGetValue(text.Grams[i], out var postings))
             {
-                scores[topic] += weight * text.Weights[i];
+                var own = text.Weights[i];
+
+                foreach (var (topic, weight) in postings)
+                {
+                    scores[topic] += weight * own;
+                }
             }
         }
 
-        var nearest = Enumerable.Range(0, scores.Length).Where(t => scores[t] > 0).OrderByDescending(t => scores[t]).ThenBy(t => t).Take(Kept).ToList();
-        var length = Math.Sqrt(nearest.Sum(t => Math.Pow(scores[t], 2 * Sharpness)));
+        var nearest = Nearest(scores);
+        var length = 0.0;
 
-        return new TopicProfile([.. nearest.Select(t => new TopicShare(t, scores[t], length == 0 ? 0 : Math.Pow(scores[t], Sharpness) / length))]);
+        foreach (var topic in nearest)
+        {
+            length += Math.Pow(scores[topic], 2 * Sharpness);
+        }
+
+        length = Math.Sqrt(length);
+
+        return new TopicProfile(Array.ConvertAll(nearest, t => new TopicShare(t, scores[t], length == 0 ? 0 : Math.Pow(scores[t], Sharpness) / length)));
+    }
+
+    /// <summary>The topics of the highest scores above 0, highest first; of equal ones the lower number first.</summary>
+    private static int[] Nearest(float[] scores)
+    {
+        Span<int> best = stackalloc int[Kept];
+        var count = 0;
+
+        for (var topic = 0; topic < scores.Length; topic++)
+        {
+            if (scores[topic] <= 0 || (count == Kept && scores[topic] <= scores[best[Kept - 1]]))
+            {
+                continue;
+            }
+
+            var at = count < Kept ? count++ : Kept - 1;
+
+            for (; at > 0 && scores[best[at - 1]] < scores[topic]; at--)
+            {
+                best[at] = best[at - 1];
+            }
+
+            best[at] = topic;
+        }
+
+        return best[..count].ToArray();
     }
 
     private static IReadOnlyList<(string Folded, float Weight)> Document(Topic topic) =>
@@ -73,11 +111,46 @@ public sealed class TopicSpace
     ];
 }
 
-/// <summary>The nearest topics of a text, nearest first.</summary>
-public sealed record TopicProfile(IReadOnlyList<TopicShare> Nearest)
+/// <summary>The nearest topics of a text. Immutable.</summary>
+public sealed class TopicProfile
 {
+    private readonly TopicShare[] _byTopic;
+
+    /// <summary>Keeps the shares, nearest first.</summary>
+    public TopicProfile(IReadOnlyList<TopicShare> nearest)
+    {
+        Nearest = nearest;
+        _byTopic = [.. nearest.OrderBy(n => n.Topic)];
+    }
+
+    /// <summary>The nearest topics, nearest first.</summary>
+    public IReadOnlyList<TopicShare> Nearest { get; }
+
     /// <summary>The cosine of two profiles, from 0 to 1.</summary>
-    public double Cosine(TopicProfile other) => Nearest.Sum(a => other.Nearest.Where(b => b.Topic == a.Topic).Sum(b => a.Share * b.Share));
+    public double Cosine(TopicProfile other)
+    {
+        var (i, j, sum) = (0, 0, 0.0);
+
+        while (i < _byTopic.Length && j < other._byTopic.Length)
+        {
+            var (a, b) = (_byTopic[i], other._byTopic[j]);
+
+            if (a.Topic == b.Topic)
+            {
+                (i, j, sum) = (i + 1, j + 1, sum + (a.Share * b.Share));
+            }
+            else if (a.Topic < b.Topic)
+            {
+                i++;
+            }
+            else
+            {
+                j++;
+            }
+        }
+
+        return sum;
+    }
 }
 
 /// <summary>One topic of a profile.</summary>
