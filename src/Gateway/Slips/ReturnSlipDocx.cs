@@ -48,8 +48,9 @@ internal static class ReturnSlipDocx
     private static string SomeCopies(ReturnSlip slip)
     {
         var copies = string.Join('、', slip.Copies);
+        var tasks = slip.Others.Count > 0 ? $"其中{slip.Outside.Count}项任务" : "这些任务";
 
-        return $"来文给镇街布置的{slip.Outside.Count + slip.Others.Count}项任务都在清单内，文件已经发给其余镇街；但{copies}没有其中{slip.Outside.Count}项任务对应的清单事项，现将发给{copies}的文件退回。";
+        return $"来文给镇街布置的{slip.Outside.Count + slip.Others.Count}项任务都在清单内，文件已经发给其余镇街；但{copies}没有{tasks}对应的清单事项，现将发给{copies}的文件退回。";
     }
 
     private static IEnumerable<OpenXmlElement> Sections(ReturnSlip slip)
@@ -71,17 +72,23 @@ internal static class ReturnSlipDocx
 
     private static IEnumerable<OpenXmlElement> Outside(OutsideTask task, int at, int count)
     {
-        var nearest = string.Join('\n', task.Nearest.Select(Item));
+        var rows = new List<(string Label, string Value, Look Look)>
+        {
+            (count > 1 ? $"任务 {at + 1}" : "任　务", task.Quote, SlipLooks.Quote),
+            ("位　置", task.Place, SlipLooks.Cell),
+            ("认　定", task.Finding, SlipLooks.Finding),
+            ("说　明", task.Explanation, SlipLooks.Cell),
+            ("建　议", task.Advice, SlipLooks.Cell),
+        };
 
+        if (task.Nearest.Count > 0)
+        {
+            rows.Add(("相关事项", string.Join('\n', task.Nearest.Select(Item)), SlipLooks.Cell));
+        }
+
+        // A task's rows stay on one page.
         yield return Paper.Table(
-            [
-                Row(count > 1 ? $"任务 {at + 1}" : "任　务", task.Quote, SlipLooks.Quote),
-                Row("位　置", task.Place, SlipLooks.Cell),
-                Row("认　定", task.Finding, SlipLooks.Finding),
-                Row("说　明", task.Explanation, SlipLooks.Cell),
-                Row("建　议", task.Advice, SlipLooks.Cell),
-                .. nearest.Length > 0 ? [Row("相关事项", nearest, SlipLooks.Cell)] : Array.Empty<IReadOnlyList<(string, Look)>>(),
-            ],
+            rows.Select((r, index) => Row(r.Label, r.Value, r.Look with { WithNext = index < rows.Count - 1 })),
             FactColumns,
             header: false);
         yield return Paper.Line("", SlipLooks.Gap);

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Guoshai.Classifier.Decisions;
 using Guoshai.Gateway.Slips;
-using Guoshai.Gateway.Tests.Samples;
 using static Guoshai.Gateway.Tests.Slips.Returned;
 
 namespace Guoshai.Gateway.Tests.Slips;
@@ -41,7 +40,7 @@ public class AReturnSlip
         Assert.Equal(slip.Outside[0].Quote, task.GetProperty("quote").GetString());
         Assert.Equal(slip.Outside[0].Explanation, task.GetProperty("explanation").GetString());
         Assert.Equal("BC-S-01", task.GetProperty("nearest")[0].GetProperty("code").GetString());
-        Assert.Equal(SampleLists.Edition.Hash, json.RootElement.GetProperty("edition").GetProperty("hash").GetString());
+        Assert.Equal(Published.Hash, json.RootElement.GetProperty("edition").GetProperty("hash").GetString());
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Guoshai.Classifier.Extraction;
 using Guoshai.Classifier.Tasks;
 using Guoshai.Gateway.Slips;
 using Guoshai.Gateway.Tests.Samples;
+using Guoshai.Rules.Editions;
 using Guoshai.Rules.Items;
 
 namespace Guoshai.Gateway.Tests.Slips;
@@ -11,6 +12,9 @@ namespace Guoshai.Gateway.Tests.Slips;
 /// <summary>Screenings of a notice, put together by hand.</summary>
 internal sealed record Returned(string Issuer, string Title, DateOnly Date, IReadOnlyList<string> Addressed, IReadOnlyList<Finding> Findings)
 {
+    /// <summary>The sample lists as edition 3, whose hash no change of the samples moves.</summary>
+    public static Edition Published { get; } = SampleLists.Edition with { Number = 3, Hash = "0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0" };
+
     public IReadOnlyDictionary<string, CopyOutcome> ByTownship { get; init; } = new Dictionary<string, CopyOutcome>();
 
     public EarlierNotice? Repeats { get; init; }
@@ -20,7 +24,7 @@ internal sealed record Returned(string Issuer, string Title, DateOnly Date, IRea
     public ReturnSlip? Slip(SlipOptions? options = null) => ReturnSlip.Of(
         Screening(),
         new SlipFacts("3f9a1c5e7b2d4a6f8091a2b3", new DateTimeOffset(2026, 5, 20, 9, 5, 0, TimeSpan.FromHours(8)), new DateOnly(2026, 5, 21), Repeats),
-        SampleLists.Edition,
+        Published,
         options ?? new SlipOptions { Contact = "编办复核岗，电话7780026" });
 
     /// <summary>A task outside the lists.</summary>
@@ -46,6 +50,6 @@ internal sealed record Returned(string Issuer, string Title, DateOnly Date, IRea
         return new Screening(
             notice, Addressed, null, Findings,
             outside.Count > 0 ? new Decision.Return(outside) : new Decision.Deliver("all_in_list"),
-            ByTownship, null, SampleLists.Edition.Number, SampleLists.Edition.Hash, "0.1.0");
+            ByTownship, null, Published.Number, Published.Hash, "0.1.0");
     }
 }
