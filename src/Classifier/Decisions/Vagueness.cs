@@ -8,6 +8,7 @@ internal static class Vagueness
 {
     // Of a task whose words are half vague phrases, and that stands near no topic, nothing can be checked.
     private const double VagueShare = 0.3;
+    private const double MostlyVague = 0.5;
     private const double NearTopic = 0.17;
     private const double NearItem = 0.6;
 
@@ -18,10 +19,11 @@ internal static class Vagueness
     {
         var quote = judgement.View.Task.Quote;
 
-        return Share(quote) >= VagueShare
-            && Near(judgement.View.OwnProfile) < NearTopic
-            && Near(judgement.View.ContextProfile) < NearTopic
-            && judgement.Items.Select(c => c.Score).DefaultIfEmpty().Max() < NearItem;
+        return (Share(quote) >= VagueShare
+                && Near(judgement.View.OwnProfile) < NearTopic
+                && Near(judgement.View.ContextProfile) < NearTopic
+                && judgement.Items.Select(c => c.Score).DefaultIfEmpty().Max() < NearItem)
+            || (Share(quote) >= MostlyVague && Near(judgement.View.OwnProfile) < NearTopic);
     }
 
     /// <summary>The share, from 0 to 1, of a text that vague phrases make up.</summary>

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Guoshai.Classifier.Anatomy;
 using Guoshai.Classifier.Extraction;
 
 namespace Guoshai.Classifier.Tasks;
 
 /// <summary>Cuts a notice into units: a new one begins where a sentence ends or another body is named as acting.</summary>
-internal sealed class Units(Bodies bodies)
+internal sealed partial class Units(Bodies bodies)
 {
     private readonly Subjects _subjects = new(bodies);
 
@@ -40,7 +41,7 @@ internal sealed class Units(Bodies bodies)
         {
             var subject = _subjects.Of(text.Substring(partStart, partLength));
 
-            if (open is not null && (subject is null || GoesOn(open, subject)))
+            if (open is not null && !Enumerated().IsMatch(text.AsSpan(partStart, partLength)) && (subject is null || GoesOn(open, subject)))
             {
                 open = open with { Text = text[open.Start..(partStart + partLength)], Subject = open.Subject ?? subject };
                 continue;
@@ -68,6 +69,10 @@ internal sealed class Units(Bodies bodies)
         null => subject.Kind is BodyKind.Township or BodyKind.Weak,
         { } acting => acting.Kind == subject.Kind && subject.Names.Count == 0,
     };
+
+    // 一是…；二是…: each is a demand of its own.
+    [GeneratedRegex(@"^(?:[一二三四五六七八九]是|[一二三四五六七八九]要|[（(]?\d[）)、.．]|[①-⑨]|第[一二三四五六]|其[一二三四五])")]
+    private static partial Regex Enumerated();
 
     /// <summary>The stretches between the marks, white space and closing quotation marks at their start left out.</summary>
     private static IEnumerable<(int Start, int Length)> Cut(string text, int from, params char[] marks)
