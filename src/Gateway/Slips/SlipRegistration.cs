@@ -4,6 +4,7 @@ namespace Guoshai.Gateway.Slips;
 
 internal static class SlipRegistration
 {
-    public static IServiceCollection AddSlips(this IServiceCollection services) =>
-        services.AddChecked<SlipOptions, SlipOptionsValidator>("Slip");
+    public static IServiceCollection AddSlips(this IServiceCollection services) => services
+        .AddChecked<SlipOptions, SlipOptionsValidator>("Slip")
+        .AddSingleton<SlipWriter>();
 }

@@ -1,4 +1,7 @@
 using System.Text.Json;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
 using Guoshai.Classifier.Decisions;
 using Guoshai.Gateway.Slips;
 using static Guoshai.Gateway.Tests.Slips.Returned;
@@ -16,6 +19,15 @@ public class AReturnSlip
     {
         Assert.Equal(ReturnSlipDocx.Write(Notice.Slip()!), ReturnSlipDocx.Write(Notice.Slip()!));
         Assert.Equal(ReturnSlipJson.Write(Notice.Slip()!), ReturnSlipJson.Write(Notice.Slip()!));
+    }
+
+    [Fact]
+    public void Is_a_valid_word_document()
+    {
+        using var stream = new MemoryStream(ReturnSlipDocx.Write(Notice.Slip()!));
+        using var document = WordprocessingDocument.Open(stream, isEditable: false);
+
+        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2019).Validate(document).Select(e => $"{e.Path?.XPath}: {e.Description}"));
     }
 
     [Fact]

@@ -19,6 +19,8 @@ internal sealed record Returned(string Issuer, string Title, DateOnly Date, IRea
 
     public EarlierNotice? Repeats { get; init; }
 
+    public string? DuplicateOf { get; init; }
+
     public string Number { get; init; } = "柏某发〔2026〕1号";
 
     public ReturnSlip? Slip(SlipOptions? options = null) => ReturnSlip.Of(
@@ -42,7 +44,7 @@ internal sealed record Returned(string Issuer, string Title, DateOnly Date, IRea
         [],
         [.. codes.Select(c => new NearItem(SampleLists.Item(c), 0.9, [])), new NearItem(SampleLists.Item("BC-J-0601"), 0.02, [])]);
 
-    private Screening Screening()
+    public Screening Screening()
     {
         var outside = Findings.Where(f => f.Verdict == Verdict.Outside).ToList();
         var notice = new Notice([Issuer], Number, Title, [.. Addressed.Select(t => $"{t}人民政府")], Date, null, null, null, null, [], [], false, []);
@@ -50,6 +52,6 @@ internal sealed record Returned(string Issuer, string Title, DateOnly Date, IRea
         return new Screening(
             notice, Addressed, null, Findings,
             outside.Count > 0 ? new Decision.Return(outside) : new Decision.Deliver("all_in_list"),
-            ByTownship, null, Published.Number, Published.Hash, "0.1.0");
+            ByTownship, DuplicateOf, Published.Number, Published.Hash, "0.1.0");
     }
 }
