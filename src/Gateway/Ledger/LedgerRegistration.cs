@@ -24,7 +24,7 @@ internal static class LedgerRegistration
             .AddSingleton<Migrations>()
             .AddSingleton<IntakeLedger>()
             .AddSingleton<OutcomeLedger>()
-            .AddSingleton<EditionLedger>();
+            .AddPublishing();
     }
 
     private static LedgerDatabase Database(IServiceProvider services)

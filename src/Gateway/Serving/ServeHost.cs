@@ -25,8 +25,7 @@ internal static class ServeHost
         builder.Services
             .AddLedger()
             .AddSingleton<ContentStore>()
-            .AddSingleton<CurrentEdition>()
-            .AddHostedService<EditionWatcher>()
+            .AddEditions()
             .AddScreeningBus(settings)
             .AddHostedService<Dispatcher>()
             .AddIntake()

@@ -1,0 +1,190 @@
+using System.Text.Json;
+using Guoshai.Classifier.Matching;
+using Guoshai.Gateway.Ledger;
+using Guoshai.Rules.Editions;
+
+namespace Guoshai.Gateway.Publishing.Drafts;
+
+/// <summary>The maintainers' desk: the life of a draft, step by step. Each step names who acts; what is refused says why and changes nothing.</summary>
+internal sealed class ListDesk(LedgerDatabase database, DraftLedger drafts, EditionLedger editions, TimeProvider clock)
+{
+    private static readonly DeskResult Moved = new DeskResult.Refused(["草案刚被别人改动过，请重新查看后再操作。"]);
+
+    /// <summary>Makes a draft of imported lists.</summary>
+    public async Task<DraftRow> ImportAsync(Edition lists, string source, Act act, CancellationToken ct)
+    {
+        var current = await editions.CurrentNameAsync(ct);
+        var at = Now();
+        var policy = current is null ? lists.Policy : (await editions.ReadAsync(current.Number, ct)).Policy;
+        var row = new DraftRow { BasedOn = current?.Number ?? 0, Source = source, MadeAt = at, MadeBy = act.By }.With(Draft.Of(lists) with { Policy = policy }, act.By, at);
+
+        return await drafts.AddAsync(row, Audit("draft_imported", act, new { source, hash = row.Hash, items = lists.Items.Count, based_on = row.BasedOn }), ct);
+    }
+
+    /// <summary>Makes a draft that starts as the edition in force is; null where none is.</summary>
+    public async Task<DraftRow?> StartAsync(Act act, CancellationToken ct) =>
+        await editions.CurrentAsync(ct) is { } edition ? await ImportAsync(edition, $"清单版本 {edition.Number}", act, ct) : null;
+
+    /// <summary>Makes one change; what was checked, tried and approved before no longer counts.</summary>
+    public Task<DeskResult> ChangeAsync(long id, DraftChange change, Act act, CancellationToken ct) => StepAsync(id, Stage.IsOpen, async row =>
+    {
+        switch (row.Content().Apply(change))
+        {
+            case DraftResult.Refused refused:
+                return new DeskResult.Refused([refused.Message]);
+            case DraftResult.Changed changed:
+                if (Unwritable(changed.Draft) is { } reason)
+                {
+                    return new DeskResult.Refused([reason]);
+                }
+
+                var next = row.With(changed.Draft, act.By, Now());
+                return await SaveAsync(next, Audit("draft_changed", act, new { change = change.GetType().Name, code = CodeOf(change), before = row.Hash, after = next.Hash }), ct);
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }, ct);
+
+    /// <summary>Checks a draft against the edition in force.</summary>
+    /// <param name="id">The draft.</param>
+    /// <param name="on">The day from which it is to be in force.</param>
+    /// <param name="mayShrink">Whether many items may go.</param>
+    /// <param name="act">Who checks.</param>
+    /// <param name="ct">Gives up.</param>
+    public Task<DeskResult> CheckAsync(long id, DateOnly on, bool mayShrink, Act act, CancellationToken ct) => StepAsync(id, Stage.IsOpen, async row =>
+    {
+        var report = EditionCheck.Of(row.Content(), await editions.CurrentAsync(ct), on, mayShrink);
+        var next = row with
+        {
+            Stage = report.Passes ? Stage.Checked : Stage.Draft,
+            Report = JsonSerializer.Serialize(report, DeskJson.Options),
+            Shadow = null,
+            ApprovedAt = null,
+            ApprovedBy = null,
+            InForceOn = Timestamp.Of(on),
+            MayShrink = mayShrink ? 1 : 0,
+        };
+
+        return await SaveAsync(next, Audit("draft_checked", act, new
+        {
+            hash = row.Hash, on = next.InForceOn, may_shrink = mayShrink, passes = report.Passes,
+            stops = report.Stops.Select(s => s.Rule).Distinct(), warnings = report.Warnings.Count,
+        }), ct);
+    }, ct);
+
+    /// <summary>Keeps what a shadow run found.</summary>
+    public Task<DeskResult> ShadowedAsync(long id, ShadowReport shadow, Act act, CancellationToken ct) => StepAsync(id, s => s is Stage.Checked or Stage.Shadowed, row =>
+        shadow.Hash != row.Hash
+            ? Task.FromResult(Moved)
+            : SaveAsync(
+                row with { Stage = Stage.Shadowed, Shadow = JsonSerializer.Serialize(shadow, DeskJson.Options) },
+                Audit("draft_shadowed", act, new { hash = row.Hash, documents = shadow.Documents, changes = shadow.Changes.Count }), ct), ct);
+
+    /// <summary>A second person approves.</summary>
+    public Task<DeskResult> ApproveAsync(long id, Act act, CancellationToken ct) => StepAsync(id, s => s is Stage.Shadowed, row =>
+        row.Hands.Contains(act.By)
+            ? Task.FromResult<DeskResult>(new DeskResult.Refused([$"{act.By} 参与过这份草案的编制，须由另一个人批准。"]))
+            : SaveAsync(row with { Stage = Stage.Approved, ApprovedAt = Now(), ApprovedBy = act.By }, Audit("draft_approved", act, new { hash = row.Hash, why = act.Why }), ct), ct);
+
+    /// <summary>Publishes an approved draft. It is checked once more: the edition in force may have changed since.</summary>
+    /// <param name="id">The draft.</param>
+    /// <param name="from">From when on; null for now.</param>
+    /// <param name="act">Who publishes.</param>
+    /// <param name="ct">Gives up.</param>
+    public Task<DeskResult> PublishAsync(long id, DateTimeOffset? from, Act act, CancellationToken ct) => StepAsync(id, s => s is Stage.Approved, async row =>
+    {
+        var draft = row.Content();
+        var start = from ?? clock.GetUtcNow();
+        var report = EditionCheck.Of(draft, await editions.CurrentAsync(ct), LocalDay(start), row.MayShrink == 1);
+
+        if (start < clock.GetUtcNow().AddMinutes(-1))
+        {
+            return new DeskResult.Refused(["生效时间已经过去；立即生效请不填时间。"]);
+        }
+
+        if (!report.Passes || Unusable(draft) is not null)
+        {
+            return new DeskResult.Refused([.. report.Stops.Select(s => s.Message), .. new[] { Unusable(draft) }.OfType<string>()]);
+        }
+
+        return await database.TransactAsync<DeskResult>(async transaction =>
+        {
+            await database.LockForMigrationAsync(transaction, ct);
+            var edition = await editions.PublishAsync(transaction, draft, new Publication("publish", start, act, row.Id, row.ApprovedBy));
+            var next = row with { Stage = Stage.Published, Edition = edition.Number };
+
+            return await DraftLedger.SaveAsync(transaction, next, Audit("draft_published", act, new { hash = row.Hash, edition = edition.Number, why = act.Why }))
+                ? new DeskResult.Done(next)
+                : Moved;
+        }, keep: result => result is DeskResult.Done, ct);
+    }, ct);
+
+    /// <summary>Gives a draft up.</summary>
+    public Task<DeskResult> DiscardAsync(long id, Act act, CancellationToken ct) => StepAsync(id, Stage.IsOpen, row =>
+        SaveAsync(row with { Stage = Stage.Discarded }, Audit("draft_discarded", act, new { why = act.Why }), ct), ct);
+
+    private async Task<DeskResult> StepAsync(long id, Func<string, bool> from, Func<DraftRow, Task<DeskResult>> step, CancellationToken ct) =>
+        await drafts.FindAsync(id, ct) is not { } row ? new DeskResult.Unknown($"没有草案 {id}。")
+        : !from(row.Stage) ? new DeskResult.Refused([$"草案 {id} 现在是“{Stage.Name(row.Stage)}”，不能做这一步；次序是：检查、试运行、批准、发布。"])
+        : await step(row);
+
+    private async Task<DeskResult> SaveAsync(DraftRow next, AuditEntry audit, CancellationToken ct) =>
+        await drafts.SaveAsync(next, audit, ct) ? new DeskResult.Done(next with { Revision = next.Revision + 1 }) : Moved;
+
+    /// <summary>What no check words better: lists of which no index can be built are not published.</summary>
+    private static string? Unusable(Draft draft)
+    {
+        try
+        {
+            CompiledEdition.Compile(draft.AsEdition(0));
+            return null;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            return $"用这份清单建不成索引（{e.GetType().Name}），不能发布。";
+        }
+    }
+
+    private static string? Unwritable(Draft draft)
+    {
+        try
+        {
+            draft.AsEdition(0);
+            return null;
+        }
+        catch (ArgumentException)
+        {
+            return "内容里有不可见的分隔字符或空的别名，无法保存，请重新输入。";
+        }
+    }
+
+    private static string? CodeOf(DraftChange change) => change switch
+    {
+        DraftChange.Put put => put.Item.Code.Value,
+        DraftChange.Remove remove => remove.Code.Value,
+        DraftChange.AddWording add => add.Code.Value,
+        DraftChange.DropWording drop => drop.Code.Value,
+        _ => null,
+    };
+
+    private AuditEntry Audit(string kind, Act act, object body) => new(Now(), act.By, kind, "", AuditJson.Write(new { body, why = act.Why }));
+
+    private string Now() => Timestamp.Of(clock.GetUtcNow());
+
+    private DateOnly LocalDay(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, clock.LocalTimeZone).DateTime);
+}
+
+/// <summary>What came of a step.</summary>
+internal abstract record DeskResult
+{
+    private DeskResult() { }
+
+    /// <summary>It was made; the draft after it.</summary>
+    public sealed record Done(DraftRow Draft) : DeskResult;
+
+    /// <summary>It was not made, for these reasons; nothing changed.</summary>
+    public sealed record Refused(IReadOnlyList<string> Reasons) : DeskResult;
+
+    /// <summary>There is no such thing.</summary>
+    public sealed record Unknown(string Reason) : DeskResult;
+}

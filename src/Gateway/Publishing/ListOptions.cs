@@ -1,0 +1,38 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace Guoshai.Gateway.Publishing;
+
+/// <summary>How lists are signed, published and taken up (section <c>Lists</c>).</summary>
+internal sealed class ListOptions
+{
+    /// <summary>The private key that signs editions, PEM on P-256; empty for keys/lists.pem in the data folder, made at the first publication.</summary>
+    [StringLength(1000)]
+    public string SigningKeyFile { get; init; } = "";
+
+    /// <summary>Files of the public keys whose editions are taken up; empty for the public part of the signing key. Workers of a cluster need only these.</summary>
+    public string[] TrustedKeyFiles { get; init; } = [];
+
+    /// <summary>What this worker is called in the roll; empty for machine and process.</summary>
+    [StringLength(100)]
+    public string Worker { get; init; } = "";
+
+    /// <summary>How often a worker looks for a new edition, in milliseconds.</summary>
+    [Range(50, 60_000)]
+    public int LookMilliseconds { get; init; } = 500;
+
+    /// <summary>After how many seconds behind the published edition a worker stops taking documents.</summary>
+    [Range(1, 3600)]
+    public int StaleSeconds { get; init; } = 60;
+
+    /// <summary>How many days back a shadow run goes.</summary>
+    [Range(1, 3650)]
+    public int ShadowDays { get; init; } = 90;
+
+    /// <summary>What must be shown as <c>Authorization: Bearer</c> to work on lists over HTTP; empty: nothing, for a service that only this machine can reach.</summary>
+    [StringLength(1000)]
+    public string Key { get; init; } = "";
+}
+
+[OptionsValidator]
+internal sealed partial class ListOptionsValidator : IValidateOptions<ListOptions>;

@@ -1,0 +1,23 @@
+using Guoshai.Gateway.Configuration;
+using Guoshai.Gateway.Publishing.Drafts;
+
+namespace Guoshai.Gateway.Publishing;
+
+internal static class PublishingRegistration
+{
+    /// <summary>Editions and drafts: what reads and writes them in the ledger.</summary>
+    public static IServiceCollection AddPublishing(this IServiceCollection services) => services
+        .AddChecked<ListOptions, ListOptionsValidator>("Lists")
+        .AddSingleton<EditionKeys>()
+        .AddSingleton<EditionLedger>()
+        .AddSingleton<WorkerRoll>()
+        .AddSingleton<DraftLedger>()
+        .AddSingleton<ListDesk>()
+        .AddSingleton<PastHistory>();
+
+    /// <summary>What a worker needs to take editions up.</summary>
+    public static IServiceCollection AddEditions(this IServiceCollection services) => services
+        .AddSingleton<CurrentEdition>()
+        .AddSingleton<ShadowRun>()
+        .AddHostedService<EditionWatcher>();
+}
