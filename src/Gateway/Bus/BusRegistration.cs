@@ -24,11 +24,7 @@ internal static class BusRegistration
             .AddChecked<WorkOptions, WorkOptionsValidator>("Work")
             .AddSingleton<WorkSignal>()
             .AddSingleton<Patience>()
-            .AddSingleton<DocumentScreening>()
-            .AddSingleton(provider => new ReaderPool(
-                provider.GetRequiredService<ReaderCommand>(), provider.GetRequiredService<IOptions<ExtractionOptions>>().Value));
-        services.TryAddSingleton(ReaderCommand.Self());
-        services.AddOptions<ExtractionOptions>().BindConfiguration("Extraction");
+            .AddDocumentScreening();
         services.AddOptions<MassTransitHostOptions>().Configure(options =>
         {
             options.WaitUntilStarted = true;
@@ -48,5 +44,17 @@ internal static class BusRegistration
                 endpoint.ConfigureConsumer<ScreenDocument>(context);
             }));
         });
+    }
+
+    /// <summary>What reads a stored document and asks the engine.</summary>
+    public static IServiceCollection AddDocumentScreening(this IServiceCollection services)
+    {
+        services.TryAddSingleton(ReaderCommand.Self());
+        services.AddOptions<ExtractionOptions>().BindConfiguration("Extraction");
+
+        return services
+            .AddSingleton<DocumentScreening>()
+            .AddSingleton(provider => new ReaderPool(
+                provider.GetRequiredService<ReaderCommand>(), provider.GetRequiredService<IOptions<ExtractionOptions>>().Value));
     }
 }

@@ -20,10 +20,17 @@ internal sealed partial class ScreenDocument(
     ILogger<ScreenDocument> log) : IConsumer<DocumentSubmitted>
 {
     private static readonly TimeSpan GiveBackTime = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan StalePause = TimeSpan.FromSeconds(1);
 
     public async Task Consume(ConsumeContext<DocumentSubmitted> context)
     {
         var (id, ct) = (context.Message.DocumentId, context.CancellationToken);
+
+        if (current.Stale is not null)
+        {
+            await PassOnAsync(id, ct);
+            return;
+        }
 
         if (await patience.LedgerAsync(token => intake.BeginAttemptAsync(id, token), ct) is not { } document)
         {
@@ -48,6 +55,14 @@ internal sealed partial class ScreenDocument(
         {
             signal.Documents();
         }
+    }
+
+    /// <summary>This process is behind the published lists: another one, or a later time, takes the document.</summary>
+    private async Task PassOnAsync(string id, CancellationToken ct)
+    {
+        // Not at once: while no other worker is there, the same document would come back in a circle.
+        await Task.Delay(StalePause, clock, ct);
+        await patience.LedgerAsync(token => intake.ForgetSubmissionAsync(id, token), ct);
     }
 
     private async Task ScreenAsync(DocumentRow document, CancellationToken ct)

@@ -1,4 +1,7 @@
+using Guoshai.Gateway.Bus;
+using Guoshai.Gateway.Content;
 using Guoshai.Gateway.Ledger;
+using Guoshai.Gateway.Publishing.Drafts;
 using Microsoft.Extensions.Options;
 
 namespace Guoshai.Gateway.Commands;
@@ -7,9 +10,11 @@ namespace Guoshai.Gateway.Commands;
 internal static class LedgerCommand
 {
     /// <summary>Runs <paramref name="work"/> with the ledger that the settings name, its tables up to date.</summary>
-    public static async Task<int> RunAsync(IConfiguration settings, Func<IServiceProvider, Task<int>> work, CancellationToken ct)
+    public static async Task<int> RunAsync(IConfiguration settings, Func<IServiceProvider, Task<int>> work, CancellationToken ct, Action<IServiceCollection>? more = null)
     {
-        await using var services = new ServiceCollection().AddSingleton(settings).AddLogging().AddLedger().BuildServiceProvider();
+        var collection = new ServiceCollection().AddSingleton(settings).AddLogging().AddLedger();
+        more?.Invoke(collection);
+        await using var services = collection.BuildServiceProvider();
 
         try
         {
@@ -20,9 +25,16 @@ internal static class LedgerCommand
         {
             throw new CommandFailure(ExitCode.Surroundings, $"配置有误：{string.Join("；", e.Failures)}");
         }
+        catch (InvalidDataException e)
+        {
+            throw new CommandFailure(ExitCode.Surroundings, e.Message);
+        }
         catch (Exception e) when (e is IOException or System.Data.Common.DbException)
         {
             throw new CommandFailure(ExitCode.Surroundings, $"台账打不开：{e.Message}");
         }
     }
+
+    /// <summary>What reads stored documents again, for <c>more</c>.</summary>
+    public static void WithReaders(IServiceCollection services) => services.AddSingleton<ContentStore>().AddDocumentScreening().AddSingleton<ShadowRun>();
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
+using Guoshai.Gateway.Commands.Lists;
 
 namespace Guoshai.Gateway.Commands;
 
@@ -14,7 +15,7 @@ internal static class RootCommands
           0    全部完成
           1    有文件不能读取（其余照常处理）
           2    命令行有误
-          3    清单有错，没有导入任何内容
+          3    清单有错，或清单的这一步不能做；什么也没有改变
           4    运行环境不符（配置、文件夹、台账、消息总线）
           5    审计链校验不通过
           130  被用户中止
@@ -61,6 +62,7 @@ internal static class RootCommands
     {
         ServeCommand.Build(),
         ScreenCommand.Build(),
+        RescreenCommand.Build(),
         TextCommand.Build(),
         ListsCommand.Build(),
         AuditCommand.Build(),

@@ -1,5 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
+using Guoshai.Gateway.Commands.Lists;
+using Guoshai.Gateway.Configuration;
+using Guoshai.Gateway.Publishing;
+using Guoshai.Rules.Editions;
 using Guoshai.Classifier.Extraction;
 using Guoshai.Classifier.Matching;
 using Guoshai.Gateway.Offline;
@@ -11,12 +15,13 @@ namespace Guoshai.Gateway.Commands;
 /// <summary><c>guoshai screen</c>: decides on files offline.</summary>
 internal static class ScreenCommand
 {
-    private static readonly Option<DirectoryInfo> Lists = new("--lists")
+    private static readonly Option<FileSystemInfo?> Lists = new("--lists")
     {
-        Description = "清单文件夹，内有 townships.csv、departments.csv、items.csv",
-        HelpName = "文件夹",
-        Required = true,
+        Description = "清单工作簿（.xlsx），或内有 townships.csv、departments.csv、items.csv 的文件夹",
+        HelpName = "清单",
     };
+
+    private static readonly Option<int?> Number = new("--edition") { Description = "不用 --lists，用台账里的这个清单版本", HelpName = "版本号" };
 
     private static readonly Option<FileInfo?> Out = new("--out") { Description = "把结果写入这个文件，而不是标准输出", HelpName = "文件" };
     private static readonly Option<bool> NoHistory = new("--no-history") { Description = "不把本次先放行的公文当作查重依据" };
@@ -30,18 +35,44 @@ internal static class ScreenCommand
 
     public static Command Build()
     {
-        var command = new Command("screen", "离线过筛：每份公文输出一行 JSON（处置、任务、理由），不需要服务和台账") { Lists, Out, NoHistory, Table, Files };
+        var command = new Command("screen", "离线过筛：每份公文输出一行 JSON（处置、任务、理由），不需要服务；按 --edition 过筛时读取台账")
+        {
+            Lists, Number, Out, NoHistory, Table, Files, Settings.ConfigFile, Settings.DataFolder,
+        };
 
         command.Validators.Add(result => InputFiles.MustExist(result, Files));
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(Lists) is null == result.GetResult(Number) is null)
+            {
+                result.AddError("请用 --lists 或 --edition 之一说明按哪份清单过筛。");
+            }
+        });
         command.SetAction(async (parsed, ct) =>
         {
-            var edition = CompiledEdition.Compile(await ListFolder.ReadAsync(parsed.GetRequiredValue(Lists)));
+            var edition = CompiledEdition.Compile(await EditionAsync(parsed, ct));
             var on = DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().Date);
             var run = new ScreeningRun(edition, on, remember: !parsed.GetValue(NoHistory));
             return await RunAsync(run, parsed, ct);
         });
 
         return command;
+    }
+
+    private static async Task<Edition> EditionAsync(ParseResult parsed, CancellationToken ct)
+    {
+        if (parsed.GetValue(Lists) is { } lists)
+        {
+            return await ListFiles.ReadAsync(lists);
+        }
+
+        Edition? edition = null;
+        await LedgerCommand.RunAsync(Settings.Read(parsed), async services =>
+        {
+            edition = await services.GetRequiredService<EditionLedger>().ReadAsync(parsed.GetValue(Number)!.Value, ct);
+            return ExitCode.Ok;
+        }, ct);
+        return edition!;
     }
 
     private static async Task<int> RunAsync(ScreeningRun run, ParseResult parsed, CancellationToken ct)

@@ -67,6 +67,10 @@ internal sealed class IntakeLedger(LedgerDatabase database)
             "UPDATE documents SET submitted_at = NULL WHERE decided = 0 AND submitted_at < @before",
             new { before = Timestamp.Of(before) }, transaction), ct);
 
+    /// <summary>A worker was told of this document and did not begin it: it will be told again, there or elsewhere.</summary>
+    public Task<int> ForgetSubmissionAsync(string id, CancellationToken ct) => database.TransactAsync(
+        transaction => transaction.Connection!.ExecuteAsync("UPDATE documents SET submitted_at = NULL WHERE id = @id AND decided = 0", new { id }, transaction), ct);
+
     /// <summary>Counts an attempt as begun.</summary>
     /// <returns>The document, this attempt counted; null where it is decided or unknown.</returns>
     public Task<DocumentRow?> BeginAttemptAsync(string id, CancellationToken ct) => database.TransactAsync(

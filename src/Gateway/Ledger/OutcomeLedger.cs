@@ -87,6 +87,11 @@ internal sealed class OutcomeLedger(LedgerDatabase database)
         connection => connection.QuerySingleOrDefaultAsync<OutcomeRow>(
             $"SELECT {Columns} FROM outcomes WHERE document_id = @documentId AND is_current = 1", new { documentId }), ct);
 
+    /// <summary>What the engine decided on a document, whatever people made of it later; null while it is undecided.</summary>
+    public Task<OutcomeRow?> FirstAsync(string documentId, CancellationToken ct) => database.QueryAsync(
+        connection => connection.QuerySingleOrDefaultAsync<OutcomeRow>(
+            $"SELECT {Columns} FROM outcomes WHERE document_id = @documentId AND revision = 1", new { documentId }), ct);
+
     /// <summary>Writes what the outcome adds to the history.</summary>
     /// <returns>False where another delivery of an issuer came in between: the document must be screened again.</returns>
     private static async Task<bool> AdvanceAsync(DbTransaction transaction, OutcomeRow outcome, HistoryEffect effect)

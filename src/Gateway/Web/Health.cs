@@ -8,14 +8,14 @@ namespace Guoshai.Gateway.Web;
 internal sealed class Health(LedgerDatabase database, CurrentEdition current)
 {
     public Task<HealthReport> ReportAsync(CancellationToken ct) => database.QueryAsync(async connection => new HealthReport(
-        "ok",
+        current.Stale is null ? "ok" : "lists_behind",
         current.Take()?.Edition.Number,
         await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM documents WHERE decided = 0"),
         await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM outcomes WHERE announced_at IS NULL OR carried_out_at IS NULL"),
         await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM outcomes WHERE is_current = 1 AND disposition = 'hold'")), ct);
 }
 
-/// <param name="Status">ok, or ledger_away.</param>
+/// <param name="Status">ok, ledger_away, or lists_behind: no document is taken until the published lists are taken up.</param>
 /// <param name="Edition">The edition in force; null where there is none, and every document is held.</param>
 /// <param name="Undecided">Documents recorded and not yet decided.</param>
 /// <param name="Unannounced">Outcomes not yet announced or carried out.</param>
