@@ -80,7 +80,7 @@ internal sealed class Judgement
         yield return new("department's part", DepartmentPart());
         yield return new("power by law", Usable?.Entry.Item.List == ListKind.Powers ? 1 : 0);
 
-        foreach (var imposition in Impositions.Of(View, Usable?.Entry.Actions ?? []))
+        foreach (var imposition in Impositions.Of(View, Usable?.Entry))
         {
             yield return imposition;
         }

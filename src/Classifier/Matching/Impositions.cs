@@ -9,9 +9,10 @@ internal static partial class Impositions
 {
     /// <summary>One feature for each kind found.</summary>
     /// <param name="task">The task.</param>
-    /// <param name="granted">Names of the actions that the matched item leaves to townships; they impose nothing.</param>
-    public static IEnumerable<Feature> Of(TaskView task, IReadOnlyList<string> granted)
+    /// <param name="entry">The matched item, whose own actions impose nothing; null where there is none.</param>
+    public static IEnumerable<Feature> Of(TaskView task, ItemEntry? entry)
     {
+        IReadOnlyList<string> granted = entry is null ? [] : [.. entry.Actions, .. task.Actions.Where(a => entry.Says(a.Verb)).Select(a => a.Action.Name)];
         var kinds = Kinds(task, granted).ToList();
 
         foreach (var kind in kinds)

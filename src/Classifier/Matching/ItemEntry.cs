@@ -57,6 +57,9 @@ internal sealed class ItemEntry
     /// <summary>Names of the actions that the item leaves to its doer.</summary>
     public IReadOnlyList<string> Actions { get; }
 
+    /// <summary>Whether the item's own words, exclusions left out, hold these.</summary>
+    public bool Says(string words) => Item.Matter.Contains(words, StringComparison.Ordinal) || Positive(Item.TownshipDuty).Contains(words, StringComparison.Ordinal);
+
     public static ItemEntry Of(ListItem item, TopicSpace space) => new(item, space);
 
     /// <summary>The vector of matter, wordings and duty.</summary>

@@ -24,7 +24,7 @@ internal sealed class TaskView
         OwnProfile = space.Profile(Own);
         ContextProfile = space.Profile(Context);
         MixedProfile = space.Profile(Mixed);
-        Actions = [.. ActionLexicon.Current.Find(OwnActs(task.Quote, edition.Bodies))];
+        Actions = [.. Acts(task.Quote, edition.Bodies)];
         ContextActions = [.. ActionLexicon.Current.Find(notice.Title[Math.Max(0, notice.Title.LastIndexOf("关于", StringComparison.Ordinal))..] + "。" + task.Heading).Select(a => a.Action)];
     }
 
@@ -44,15 +44,31 @@ internal sealed class TaskView
 
     public TopicProfile MixedProfile { get; }
 
-    public IReadOnlyList<(Guoshai.Rules.Matters.ActionClass Action, int Start, int Length)> Actions { get; }
+    public IReadOnlyList<(Guoshai.Rules.Matters.ActionClass Action, string Verb)> Actions { get; }
 
     /// <summary>The actions that the title and the headings name.</summary>
     public IReadOnlyList<Guoshai.Rules.Matters.ActionClass> ContextActions { get; }
 
     public static TaskView Of(AssignedTask task, Notice notice, CompiledEdition edition) => new(task, notice, edition);
 
-    /// <summary>The quote without the clauses in which a department acts (经疾控机构判定的, 由其依法处罚).</summary>
-    private static string OwnActs(string quote, Bodies bodies) => string.Join('，', quote.Split('，', '；').Where(c => !ActedByOthers(c, bodies)));
+    /// <summary>The actions of the quote, but for clauses in which a department acts (经疾控机构判定的, 由其依法处罚) and for what is only told of (宣传处罚措施).</summary>
+    private static IEnumerable<(Guoshai.Rules.Matters.ActionClass Action, string Verb)> Acts(string quote, Bodies bodies)
+    {
+        foreach (var clause in quote.Split('，', '；').Where(c => !ActedByOthers(c, bodies)))
+        {
+            var told = false;
+
+            foreach (var (action, start, length) in ActionLexicon.Current.Find(clause))
+            {
+                if (!told || action.Reach != Guoshai.Rules.Matters.ActionReach.Department)
+                {
+                    yield return (action, clause.Substring(start, length));
+                }
+
+                told |= action.Name == "宣传";
+            }
+        }
+    }
 
     private static bool ActedByOthers(string clause, Bodies bodies) =>
         clause.StartsWith("由其", StringComparison.Ordinal)

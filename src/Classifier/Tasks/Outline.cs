@@ -62,11 +62,20 @@ internal static partial class Outline
 
     private static bool IsBareHeading(string text) => text.Length <= LongestHeading && !text.AsSpan().ContainsAny('。', '；');
 
+    /// <summary>The length of the headings that open a paragraph, one behind another (二、重点工作。（一）强化宣传。); 0 where there is none.</summary>
     private static int RunIn(string text)
     {
         var end = text.IndexOfAny(['。', '：', ':']);
 
-        return end > 0 && end <= LongestRunIn && end < text.Length - 1 && (text[end] == '。' || !text[..end].Contains('，')) ? end + 1 : 0;
+        if (end <= 0 || end > LongestRunIn || end >= text.Length - 1 || (text[end] != '。' && text[..end].Contains('，')))
+        {
+            return 0;
+        }
+
+        var rest = text[(end + 1)..];
+        var label = Label().Match(rest);
+
+        return end + 1 + (label.Success ? label.Length + RunIn(rest[label.Length..]) : 0);
     }
 
     private static int LevelOf(Match label) => label switch

@@ -31,12 +31,12 @@ internal sealed class Subjects(Bodies bodies)
                 }
 
                 named.AddRange(found.Value.Name is { } more ? [more] : []);
-                subject = before with { End = found.End, Asked = before.Asked || Asked(clause, found) };
+                subject = before with { End = found.End, Asked = before.Asked || Asked(clause, found), General = before.General || found.Value.Name is null };
             }
             else if (CanAct(clause, found))
             {
                 named.AddRange(found.Value.Name is { } name ? [name] : []);
-                subject = new Subject(found.Value.Kind, found.Start, found.End, Asked(clause, found), named);
+                subject = new Subject(found.Value.Kind, found.Start, found.End, Asked(clause, found), named, General: found.Value.Name is null);
             }
         }
 
@@ -91,4 +91,5 @@ internal sealed class Subjects(Bodies bodies)
 /// <param name="End">Behind its mention.</param>
 /// <param name="Asked">A word of request stands before or behind it.</param>
 /// <param name="Names">Directory names of the bodies named; empty for general words.</param>
-internal sealed record Subject(BodyKind Kind, int Start, int End, bool Asked, IReadOnlyList<string> Names);
+/// <param name="General">A general word such as 各乡镇 is among the mentions.</param>
+internal sealed record Subject(BodyKind Kind, int Start, int End, bool Asked, IReadOnlyList<string> Names, bool General);

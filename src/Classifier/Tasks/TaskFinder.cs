@@ -77,7 +77,7 @@ public sealed class TaskFinder
 
     internal static AssignedTask Task(Unit unit, IReadOnlyList<string> addressed)
     {
-        IReadOnlyList<string> named = unit.Subject is { Kind: BodyKind.Township } subject ? [.. addressed.Where(subject.Names.Contains)] : [];
+        IReadOnlyList<string> named = unit.Subject is { Kind: BodyKind.Township, General: false } subject ? [.. addressed.Where(subject.Names.Contains)] : [];
         var paragraph = unit.Paragraph;
         var runIn = paragraph.RunIn > 0 ? paragraph.Text[..paragraph.RunIn] : "";
 

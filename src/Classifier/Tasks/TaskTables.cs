@@ -18,7 +18,7 @@ internal static class TaskTables
     {
         var header = cells.Where(c => c.Passage.Place.Row == 1).ToList();
 
-        if (Column(header, Phrases.Current.TableContent) is not { } content)
+        if (Content(cells, header) is not { } content)
         {
             yield break;
         }
@@ -46,7 +46,14 @@ internal static class TaskTables
         return kinds.Contains(BodyKind.Township) ? BodyKind.Township : kinds.Count > 0 ? kinds[0] : null;
     }
 
-    // The first phrase of the lexicon wins: 工作内容 before 内容, 责任单位 before 单位.
+    /// <summary>The column of work: of those whose header says so the one with the longest cells.</summary>
+    private static int? Content(IReadOnlyList<Paragraph> cells, IReadOnlyList<Paragraph> header) => header
+        .Where(h => Phrases.Current.TableContent.Any(n => h.Passage.Text.Contains(n, StringComparison.Ordinal)))
+        .Where(h => !Phrases.Current.TableBody.Any(n => h.Passage.Text.Trim() == n))
+        .Select(h => h.Passage.Place.Column)
+        .MaxBy(column => cells.Where(c => c.Passage.Place.Row > 1 && c.Passage.Place.Column == column).Select(c => c.Text.Length).DefaultIfEmpty().Average());
+
+    // The first phrase of the lexicon wins: 责任单位 before 单位.
     private static int? Column(IReadOnlyList<Paragraph> header, IReadOnlyList<string> names) =>
         names.Select(n => header.FirstOrDefault(c => c.Passage.Text.Trim() == n)).FirstOrDefault(c => c is not null)?.Passage.Place.Column
         ?? names.Select(n => header.FirstOrDefault(c => c.Passage.Text.Contains(n, StringComparison.Ordinal))).FirstOrDefault(c => c is not null)?.Passage.Place.Column;

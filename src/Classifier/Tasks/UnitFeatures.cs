@@ -93,6 +93,7 @@ internal static partial class UnitFeatures
             }
         }
 
+        yield return new("quota", Quota.Share(text) || Quota.Count(text) ? 1 : 0);
         yield return new("deadline", Deadline().IsMatch(text) ? 1 : 0);
         yield return new("reports to us", ReportsToUs().IsMatch(text) ? 1 : 0);
         yield return new("short", text.Length < 10 ? 1 : 0);
