@@ -4,31 +4,10 @@ set -uo pipefail
 cd "$(dirname "$0")/.."
 
 results=artifacts/test-results
-# command:package, each a program that tests start.
-needed=(pdftotext:poppler-utils pdftoppm:poppler-utils tesseract:tesseract-ocr prlimit:util-linux chromium:chromium python3:python3)
-
 fail() { echo "run.sh: $1" >&2; echo "0 passed, 1 failed"; exit 1; }
 
-packages=()
-for pair in "${needed[@]}"; do
-    command -v "${pair%%:*}" > /dev/null || packages+=("${pair##*:}")
-done
-fc-list :lang=zh 2> /dev/null | grep -q . || packages+=(fonts-noto-cjk)
-if command -v tesseract > /dev/null; then
-    tesseract --list-langs 2> /dev/null | grep -q '^chi_sim$' || packages+=(tesseract-ocr-chi-sim)
-else
-    packages+=(tesseract-ocr-chi-sim)
-fi
-
-if [ ${#packages[@]} -gt 0 ]; then
-    if [ "$(id -u)" = 0 ] && command -v apt-get > /dev/null; then
-        echo "run.sh: installing ${packages[*]}"
-        { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}"; } > /dev/null \
-            || echo "run.sh: not all of ${packages[*]} could be installed; tests that need them are skipped or fail." >&2
-    else
-        echo "run.sh: please install ${packages[*]} (no root here); tests that need them are skipped or fail." >&2
-    fi
-fi
+bash deploy/packages.sh pdftotext:poppler-utils tesseract:tesseract-ocr chi_sim:tesseract-ocr-chi-sim prlimit:util-linux \
+    chromium:chromium zh-font:fonts-noto-cjk python3:python3 || echo "run.sh: tests that need them are skipped or fail." >&2
 
 dotnet build Guoshai.slnx -c Release --nologo -v q || fail "the build failed; its messages stand above."
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Guoshai.Gateway.Configuration;
 using Guoshai.Gateway.Content;
+using Guoshai.Gateway.Outbox;
 using Guoshai.Gateway.Serving;
 using Microsoft.Extensions.Options;
 
@@ -9,23 +10,40 @@ namespace Guoshai.Gateway.Commands;
 /// <summary><c>guoshai serve</c>: the unattended service.</summary>
 internal static class ServeCommand
 {
+    private static readonly Option<bool> Table = new("--table") { Description = "在终端上以表格显示每一份处置" };
+    private static readonly Option<bool> Once = new("--once") { Description = "收文文件夹处理完后即结束" };
+
     public static Command Build()
     {
-        var command = new Command("serve", "无人值守服务：监视收文文件夹和 HTTP 接口，逐份过筛，写出结果，提供退文日志网页") { Settings.ConfigFile, Settings.DataFolder };
-        command.SetAction((parsed, ct) => RunAsync(Settings.Read(parsed), ct));
+        var command = new Command("serve", "无人值守服务：监视收文文件夹和 HTTP 接口，逐份过筛，写出结果，提供退文日志网页") 
+        {
+            Settings.ConfigFile, Settings.DataFolder, Table, Once,
+        };
+        command.SetAction((parsed, ct) =>
+        {
+            var settings = Settings.Read(parsed);
+
+            if (parsed.GetValue(Table))
+            {
+                settings["Outbox:Table"] = "true";
+            }
+
+            return RunAsync(settings, parsed.GetValue(Once), ct);
+        });
         return command;
     }
 
-    private static async Task<int> RunAsync(IConfiguration settings, CancellationToken ct)
+    private static async Task<int> RunAsync(IConfiguration settings, bool once, CancellationToken ct)
     {
         try
         {
-            await using var app = ServeHost.Build(settings);
+            await using var app = ServeHost.Build(settings, services => AddOnce(services, once));
             using var only = ServiceLock.Take(app.Services.GetRequiredService<IOptions<DataOptions>>().Value);
             await ServeHost.PrepareAsync(app, ct);
             await app.StartAsync(ct);
-            await Console.Out.WriteLineAsync($"过筛服务已启动：{string.Join(' ', app.Urls)}");
+            await Console.Out.WriteLineAsync($"过筛服务已启动，退文日志：{string.Join(' ', app.Urls)}");
             await app.WaitForShutdownAsync(ct);
+            app.Services.GetRequiredService<DecisionTicker>().Sum();
             return ExitCode.Ok;
         }
         catch (OptionsValidationException e)
@@ -35,6 +53,14 @@ internal static class ServeCommand
         catch (Exception e) when (e is IOException or System.Data.Common.DbException)
         {
             throw new CommandFailure(ExitCode.Surroundings, $"服务不能启动：{e.Message}");
+        }
+    }
+
+    private static void AddOnce(IServiceCollection services, bool once)
+    {
+        if (once)
+        {
+            services.AddHostedService<StopWhenIdle>();
         }
     }
 }

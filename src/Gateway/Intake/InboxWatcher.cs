@@ -15,10 +15,14 @@ internal sealed partial class InboxWatcher(
     private readonly TimeSpan _stable = TimeSpan.FromMilliseconds(options.Value.StableMilliseconds);
     private readonly TimeSpan _poll = TimeSpan.FromMilliseconds(options.Value.PollMilliseconds);
 
+    /// <summary>Whether the last look found no file to take, now or later.</summary>
+    public bool IsEmpty { get; private set; }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (options.Value.Inbox.Length == 0)
         {
+            IsEmpty = true;
             return;
         }
 
@@ -43,6 +47,8 @@ internal sealed partial class InboxWatcher(
     private async Task LookAsync(DirectoryInfo folder, CancellationToken ct)
     {
         var files = folder.EnumerateFiles().Where(IsFinished).OrderBy(f => f.LastWriteTimeUtc).ThenBy(f => f.Name, StringComparer.Ordinal).ToList();
+
+        IsEmpty = files.Count == 0;
 
         foreach (var gone in _seen.Keys.Except(files.Select(f => f.FullName)).ToList())
         {

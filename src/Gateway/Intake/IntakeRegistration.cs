@@ -7,5 +7,6 @@ internal static class IntakeRegistration
     public static IServiceCollection AddIntake(this IServiceCollection services) => services
         .AddChecked<IntakeOptions, IntakeOptionsValidator>("Intake")
         .AddSingleton<DocumentIntake>()
-        .AddHostedService<InboxWatcher>();
+        .AddSingleton<InboxWatcher>()
+        .AddHostedService(provider => provider.GetRequiredService<InboxWatcher>());
 }

@@ -55,6 +55,10 @@ internal sealed class IntakeLedger(LedgerDatabase database)
     public Task<int> SubmittedAsync(CancellationToken ct) => database.QueryAsync(
         connection => connection.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM documents WHERE decided = 0 AND submitted_at IS NOT NULL"), ct);
 
+    /// <summary>How many documents are undecided.</summary>
+    public Task<int> UndecidedAsync(CancellationToken ct) => database.QueryAsync(
+        connection => connection.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM documents WHERE decided = 0"), ct);
+
     /// <summary>Workers were told of these.</summary>
     public Task<int> MarkSubmittedAsync(IReadOnlyList<string> ids, DateTimeOffset now, CancellationToken ct) => database.TransactAsync(
         transaction => transaction.Connection!.ExecuteAsync(

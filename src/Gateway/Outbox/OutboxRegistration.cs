@@ -1,4 +1,5 @@
 using Guoshai.Gateway.Configuration;
+using Microsoft.Extensions.Options;
 
 namespace Guoshai.Gateway.Outbox;
 
@@ -7,5 +8,6 @@ internal static class OutboxRegistration
     public static IServiceCollection AddOutbox(this IServiceCollection services) => services
         .AddChecked<OutboxOptions, OutboxOptionsValidator>("Outbox")
         .AddSingleton<OutcomeFiles>()
+        .AddSingleton(provider => new DecisionTicker(provider.GetRequiredService<IOptions<OutboxOptions>>().Value.Table))
         .AddHostedService<OutcomeRelay>();
 }

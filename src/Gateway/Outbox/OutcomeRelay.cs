@@ -9,7 +9,7 @@ namespace Guoshai.Gateway.Outbox;
 
 /// <summary>Announces what is committed and carries it out, at least once. Only then does the ledger say that it is done.</summary>
 internal sealed partial class OutcomeRelay(
-    OutcomeLedger outcomes, OutcomeFiles files, ContentStore content, IPublishEndpoint bus, WorkSignal signal, TimeProvider clock, ILogger<OutcomeRelay> log)
+    OutcomeLedger outcomes, OutcomeFiles files, ContentStore content, IPublishEndpoint bus, DecisionTicker ticker, WorkSignal signal, TimeProvider clock, ILogger<OutcomeRelay> log)
     : BackgroundService
 {
     private const int Batch = 100;
@@ -60,6 +60,7 @@ internal sealed partial class OutcomeRelay(
         if (done.Count > 0)
         {
             await outcomes.MarkDoneAsync(done, clock.GetUtcNow(), ct);
+            done.ForEach(ticker.Show);
         }
 
         return done.Count;

@@ -53,6 +53,6 @@ internal static class WebRegistration
         app.MapIntake();
         app.MapDownloads();
         app.MapHealth();
-        app.MapStyle();
+        app.MapStatic();
     }
 }
