@@ -1,6 +1,7 @@
 using Guoshai.Classifier.Extraction;
 using Guoshai.Classifier.Extraction.Containment;
 using Guoshai.Gateway.Configuration;
+using Guoshai.Gateway.Slips;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -24,6 +25,7 @@ internal static class BusRegistration
             .AddChecked<WorkOptions, WorkOptionsValidator>("Work")
             .AddSingleton<WorkSignal>()
             .AddSingleton<Patience>()
+            .AddSlips()
             .AddDocumentScreening();
         services.AddOptions<MassTransitHostOptions>().Configure(options =>
         {

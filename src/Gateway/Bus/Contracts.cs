@@ -30,8 +30,11 @@ public abstract record DocumentDecided
     /// <summary>The decision in the words of the output contract.</summary>
     public JsonElement Decision { get; init; }
 
-    /// <summary>The return slip as .docx; null where nothing goes back.</summary>
-    public byte[]? Slip { get; init; }
+    /// <summary>The return slip; null where nothing goes back.</summary>
+    public JsonElement? Slip { get; init; }
+
+    /// <summary>The same as .docx, for people.</summary>
+    public byte[]? SlipDocx { get; init; }
 }
 
 /// <summary>放行: it goes on. Copies that <c>by_township</c> singles out do not, and the slip is theirs.</summary>

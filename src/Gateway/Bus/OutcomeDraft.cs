@@ -3,6 +3,7 @@ using Guoshai.Classifier.Decisions;
 using Guoshai.Classifier.Extraction;
 using Guoshai.Gateway.Ledger;
 using Guoshai.Gateway.Outcomes;
+using Guoshai.Gateway.Slips;
 using Guoshai.Rules.Editions;
 
 namespace Guoshai.Gateway.Bus;
@@ -22,7 +23,7 @@ internal sealed record OutcomeDraft(DecisionLine Line, DecisionDetail Detail, Sc
         new(DecisionLines.Held(document.FileName, reason, edition, ms), DecisionDetail.Empty with { Question = question }, null);
 
     /// <summary>The row to commit.</summary>
-    public OutcomeRow Row(DocumentRow document, DateTimeOffset now, string? slipSha256) => new()
+    public OutcomeRow Row(DocumentRow document, DateTimeOffset now, StoredSlip? slip) => new()
     {
         DocumentId = document.Id,
         Revision = 1,
@@ -41,7 +42,8 @@ internal sealed record OutcomeDraft(DecisionLine Line, DecisionDetail Detail, Sc
         Line = JsonSerializer.Serialize(Line, OutcomeJson.Plain.DecisionLine),
         Detail = JsonSerializer.Serialize(Detail, OutcomeJson.Plain.DecisionDetail),
         Plain = string.Join('\n', Detail.Passages.Select(p => p.Text)),
-        SlipSha256 = slipSha256,
+        SlipSha256 = slip?.DocxSha256,
+        SlipJsonSha256 = slip?.JsonSha256,
         MessageId = MessageIds.OfOutcome(document.Id, 1).ToString(),
     };
 

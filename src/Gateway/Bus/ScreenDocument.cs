@@ -1,6 +1,7 @@
 using Guoshai.Gateway.Ledger;
 using Guoshai.Gateway.Outcomes;
 using Guoshai.Gateway.Publishing;
+using Guoshai.Gateway.Slips;
 using MassTransit;
 using Microsoft.Extensions.Options;
 
@@ -12,6 +13,7 @@ internal sealed partial class ScreenDocument(
     OutcomeLedger outcomes,
     CurrentEdition current,
     DocumentScreening screening,
+    SlipWriter slips,
     Patience patience,
     WorkSignal signal,
     IOptions<WorkOptions> work,
@@ -71,7 +73,7 @@ internal sealed partial class ScreenDocument(
 
         if (GivenUp(document) is { } reason)
         {
-            await CommitAsync(document, OutcomeDraft.Held(document, reason.Code, reason.Question, edition?.Edition, new Milliseconds(0, 0)), HistoryEffect.None, ct);
+            await CommitAsync(document, OutcomeDraft.Held(document, reason.Code, reason.Question, edition?.Edition, new Milliseconds(0, 0)), null, HistoryEffect.None, ct);
             return;
         }
 
@@ -84,17 +86,18 @@ internal sealed partial class ScreenDocument(
             var history = await patience.LedgerAsync(token => outcomes.HistoryAsync(issuers, since, token), ct);
             var draft = screening.Decide(document, read, edition, history.History);
             var running = draft.Screening is { } screened ? RunningTasks.Of(screened, document.Id, Timestamp.ParseDay(document.ReceivedOn)) : [];
+            var slip = await patience.SurroundingsAsync(token => slips.WriteAsync(document, draft.Screening, edition?.Edition, history.History, token), ct);
 
-            if (await CommitAsync(document, draft, new HistoryEffect(running, document.ReceivedAt, history.Versions), ct) != CommitResult.HistoryMoved)
+            if (await CommitAsync(document, draft, slip, new HistoryEffect(running, document.ReceivedAt, history.Versions), ct) != CommitResult.HistoryMoved)
             {
                 return;
             }
         }
     }
 
-    private async Task<CommitResult> CommitAsync(DocumentRow document, OutcomeDraft draft, HistoryEffect history, CancellationToken ct)
+    private async Task<CommitResult> CommitAsync(DocumentRow document, OutcomeDraft draft, StoredSlip? slip, HistoryEffect history, CancellationToken ct)
     {
-        var row = draft.Row(document, clock.GetUtcNow(), slipSha256: null);
+        var row = draft.Row(document, clock.GetUtcNow(), slip);
         var result = await patience.LedgerAsync(token => outcomes.CommitAsync(row, history, token), ct);
 
         if (result == CommitResult.Committed)

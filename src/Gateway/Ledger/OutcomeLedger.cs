@@ -9,7 +9,7 @@ namespace Guoshai.Gateway.Ledger;
 internal sealed class OutcomeLedger(LedgerDatabase database)
 {
     private const string Columns =
-        "document_id, revision, disposition, reasons, issuer, number, title, dated, edition, edition_hash, engine, decided_at, decided_by, line, detail, plain, slip_sha256, message_id";
+        "document_id, revision, disposition, reasons, issuer, number, title, dated, edition, edition_hash, engine, decided_at, decided_by, line, detail, plain, slip_sha256, slip_json_sha256, message_id";
 
     /// <summary>Commits a document's first outcome with its audit row, all or nothing.</summary>
     public Task<CommitResult> CommitAsync(OutcomeRow outcome, HistoryEffect history, CancellationToken ct) => database.TransactAsync(async transaction =>
@@ -30,9 +30,9 @@ internal sealed class OutcomeLedger(LedgerDatabase database)
         await connection.ExecuteAsync(
             """
             INSERT INTO outcomes (document_id, revision, is_current, disposition, reasons, issuer, number, title, dated, edition, edition_hash,
-                                  engine, decided_at, decided_by, line, detail, plain, slip_sha256, message_id)
+                                  engine, decided_at, decided_by, line, detail, plain, slip_sha256, slip_json_sha256, message_id)
             VALUES (@DocumentId, @Revision, 1, @Disposition, @Reasons, @Issuer, @Number, @Title, @Dated, @Edition, @EditionHash,
-                    @Engine, @DecidedAt, @DecidedBy, @Line, @Detail, @Plain, @SlipSha256, @MessageId)
+                    @Engine, @DecidedAt, @DecidedBy, @Line, @Detail, @Plain, @SlipSha256, @SlipJsonSha256, @MessageId)
             """,
             outcome, transaction);
 
@@ -63,7 +63,7 @@ internal sealed class OutcomeLedger(LedgerDatabase database)
     public Task<IReadOnlyList<PendingOutcome>> PendingAsync(int limit, CancellationToken ct) => database.QueryAsync<IReadOnlyList<PendingOutcome>>(
         async connection => [.. await connection.QueryAsync<PendingOutcome>(
             $"""
-            SELECT o.document_id, o.revision, o.disposition, o.decided_at, o.line, o.slip_sha256, o.message_id,
+            SELECT o.document_id, o.revision, o.disposition, o.decided_at, o.line, o.slip_sha256, o.slip_json_sha256, o.message_id,
                    d.exchange_id, d.sha256, d.file_name, d.addressees,
                    CASE WHEN o.announced_at IS NULL THEN 1 ELSE 0 END AS to_announce,
                    CASE WHEN o.carried_out_at IS NULL THEN 1 ELSE 0 END AS to_carry_out
@@ -176,6 +176,8 @@ internal sealed record PendingOutcome
     public string Line { get; init; } = "";
 
     public string? SlipSha256 { get; init; }
+
+    public string? SlipJsonSha256 { get; init; }
 
     public string MessageId { get; init; } = "";
 

@@ -46,5 +46,8 @@ internal sealed record OutcomeRow
     /// <summary>The slip's bytes in the content store; null where nothing goes back.</summary>
     public string? SlipSha256 { get; init; }
 
+    /// <summary>The same for systems.</summary>
+    public string? SlipJsonSha256 { get; init; }
+
     public string MessageId { get; init; } = "";
 }

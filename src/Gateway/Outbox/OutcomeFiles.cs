@@ -34,10 +34,12 @@ internal sealed class OutcomeFiles(ContentStore content, IOptions<OutboxOptions>
             await CopyAsync(outcome.Sha256, Path.Combine(folder, stem + Path.GetExtension(outcome.FileName)), ct);
         }
 
-        if (outcome.SlipSha256 is { } slip)
+        if (outcome is { SlipSha256: { } docx, SlipJsonSha256: { } json })
         {
             // Copies of a delivered document may go back too: their slip lies where slips are looked for.
-            await CopyAsync(slip, Path.Combine(folder, "..", FolderOf(Codes.Return), $"{stem}.退文单.docx"), ct);
+            var slip = Path.Combine(folder, "..", FolderOf(Codes.Return), $"{stem}.退文单");
+            await CopyAsync(docx, $"{slip}.docx", ct);
+            await CopyAsync(json, $"{slip}.json", ct);
         }
 
         // The decision last: who waits for it finds the rest there.

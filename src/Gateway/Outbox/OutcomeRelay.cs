@@ -99,7 +99,8 @@ internal sealed partial class OutcomeRelay(
             Revision = outcome.Revision,
             Addressees = JsonSerializer.Deserialize<string[]>(outcome.Addressees) ?? [],
             Decision = JsonSerializer.Deserialize<JsonElement>(outcome.Line),
-            Slip = outcome.SlipSha256 is { } slip ? await SlipAsync(slip, ct) : null,
+            Slip = outcome.SlipJsonSha256 is { } json ? JsonSerializer.Deserialize<JsonElement>(await SlipAsync(json, ct)) : null,
+            SlipDocx = outcome.SlipSha256 is { } docx ? await SlipAsync(docx, ct) : null,
         };
     }
 

@@ -94,16 +94,21 @@ public class AServiceWithoutLists
 public class ADocumentOutsideTheLists
 {
     [Fact]
-    public async Task Lies_in_the_returned_folder_with_its_decision()
+    public async Task Lies_in_the_returned_folder_with_its_decision_and_its_slip()
     {
         await using var service = await RunningService.StartAsync();
         var decision = (await service.DecideAsync("fine.docx", TinyCounty.ForestryNotice(1, TinyCounty.TakenBackTask))).GetProperty("decision");
 
         Assert.Equal("return", decision.GetProperty("disposition").GetString());
-        var file = Assert.Single(Directory.GetFiles(service.Folder["data", "outbox", "returned"], "*.json"));
+        var file = Assert.Single(Directory.GetFiles(service.Folder["data", "outbox", "returned"], "fine-????????.json"));
         var written = JsonDocument.Parse(await File.ReadAllTextAsync(file)).RootElement;
         Assert.Equal("清林〔2026〕1号", written.GetProperty("decision").GetProperty("number").GetString());
         Assert.Single(Directory.GetFiles(service.Folder["data", "outbox", "returned"], "fine-????????.docx"));
+        Assert.Single(Directory.GetFiles(service.Folder["data", "outbox", "returned"], "fine-????????.退文单.json"));
+        var slip = Assert.Single(Directory.GetFiles(service.Folder["data", "outbox", "returned"], "fine-????????.退文单.docx"));
+        var text = (await Programs.RunAsync("text", slip)).Output;
+        Assert.Contains("退　文　单", text, StringComparison.Ordinal);
+        Assert.Contains("行政处罚", text, StringComparison.Ordinal);
     }
 }
 
@@ -113,7 +118,7 @@ public class TheInbox
     public async Task Is_emptied_file_by_file_and_leaves_what_is_still_being_written()
     {
         await using var service = await RunningService.StartAsync();
-        var inbox = service.Folder["data", "inbox"];
+        var inbox = Directory.CreateDirectory(service.Folder["data", "inbox"]).FullName;
         await File.WriteAllBytesAsync(Path.Combine(inbox, "half.docx.partial"), [1]);
         await File.WriteAllBytesAsync(Path.Combine(inbox, "a.docx"), TinyCounty.GovernmentNotice(1));
 

@@ -96,8 +96,8 @@ public class AServiceThatIsKilledAgainAndAgain
             Assert.Equal(2 * Documents + 1, await ledger.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM audit"));
         }
 
-        var files = Directory.GetFiles(folder["data", "outbox"], "*.json", SearchOption.AllDirectories);
-        Assert.Equal(Documents, files.Length);
+        var files = Directory.GetFiles(folder["data", "outbox"], "*.json", SearchOption.AllDirectories).Where(f => !f.Contains("退文单", StringComparison.Ordinal)).ToList();
+        Assert.Equal(Documents, files.Count);
         var folders = files.ToLookup(f => Path.GetFileName(f).Split('-')[0], f => Path.GetFileName(Path.GetDirectoryName(f)));
 
         foreach (var (name, disposition) in expected.Where(e => e.Value != "quarantine"))

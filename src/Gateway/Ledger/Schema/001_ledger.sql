@@ -42,6 +42,7 @@ CREATE TABLE outcomes (
     detail {text} NOT NULL,
     plain {text} NOT NULL,
     slip_sha256 {text},
+    slip_json_sha256 {text},
     message_id {text} NOT NULL,
     announced_at {text},
     carried_out_at {text},
