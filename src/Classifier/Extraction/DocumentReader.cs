@@ -1,5 +1,6 @@
 using System.Xml;
 using Guoshai.Classifier.Extraction.Docx;
+using Guoshai.Classifier.Extraction.Ofd;
 using Guoshai.Classifier.Extraction.Pdf;
 
 namespace Guoshai.Classifier.Extraction;
@@ -27,7 +28,7 @@ public static class DocumentReader
             {
                 Sniffed.Docx docx => DocxReader.Read(docx.Parts, options),
                 Sniffed.Pdf => PdfReader.Read(bytes, options, onPage, ct),
-                Sniffed.Ofd => throw new UnreadableException(UnreadableReason.Unsupported, "这是OFD 文档，不能读取，请报送 docx 或 pdf。"),
+                Sniffed.Ofd ofd => OfdReader.Read(ofd.Parts, options),
                 _ => throw new System.Diagnostics.UnreachableException(),
             });
         }

@@ -6,17 +6,9 @@ using Guoshai.Classifier.Extraction.Programs;
 
 namespace Guoshai.Classifier.Extraction.Pdf;
 
-/// <summary>A straight line drawn along or down a page, in points from the page's left and upper edge.</summary>
-/// <remarks>Across: <c>At</c> is its height, <c>From</c> and <c>To</c> its left and right end. Down: the other way round.</remarks>
-internal readonly record struct Rule(bool Across, double At, double From, double To);
-
 /// <summary>The lines drawn on a page, by poppler's pdftocairo: text alone does not tell where a table's cells end.</summary>
 internal static partial class RuledLines
 {
-    // In points. What is thicker is a bar or a box, what is shorter an ornament.
-    private const double Thickest = 3;
-    private const double Shortest = 4;
-
     // A page with more is a drawing.
     private const int Most = 20_000;
 
@@ -62,7 +54,6 @@ internal static partial class RuledLines
         return rules;
     }
 
-    /// <summary>A stroked line, or a filled rectangle so thin that it looks like one; a rectangle's four sides count as four.</summary>
     private static void Add(string path, double[] matrix, List<Rule> rules)
     {
         var points = new List<(double X, double Y)>();
@@ -81,26 +72,7 @@ internal static partial class RuledLines
             }
         }
 
-        if (points.Count < 2)
-        {
-            return;
-        }
-
-        var (left, right) = (points.Min(point => point.X), points.Max(point => point.X));
-        var (top, bottom) = (points.Min(point => point.Y), points.Max(point => point.Y));
-
-        if (bottom - top <= Thickest && right - left >= Shortest)
-        {
-            rules.Add(new Rule(true, (top + bottom) / 2, left, right));
-        }
-        else if (right - left <= Thickest && bottom - top >= Shortest)
-        {
-            rules.Add(new Rule(false, (left + right) / 2, top, bottom));
-        }
-        else if (points.Count is 4 or 5 or 6)
-        {
-            rules.AddRange([new(true, top, left, right), new(true, bottom, left, right), new(false, left, top, bottom), new(false, right, top, bottom)]);
-        }
+        rules.AddRange(Rule.Of(points));
     }
 
     private static double[] Matrix(string? transform) =>
