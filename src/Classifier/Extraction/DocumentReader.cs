@@ -36,9 +36,9 @@ public static class DocumentReader
         {
             return new ReadResult.Unreadable(unreadable.Reason, unreadable.Message);
         }
-        catch (XmlException broken)
+        catch (XmlException)
         {
-            return new ReadResult.Unreadable(UnreadableReason.Malformed, $"文件已损坏：内部结构在第{broken.LineNumber}行有错，请重新导出后报送。");
+            return new ReadResult.Unreadable(UnreadableReason.Malformed, "文件已损坏：内部结构有错，请重新导出后报送。");
         }
         catch (InvalidDataException)
         {

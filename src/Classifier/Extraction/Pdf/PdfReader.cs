@@ -18,12 +18,20 @@ internal static class PdfReader
     {
         var notes = new SortedSet<string>(StringComparer.Ordinal);
         var scans = new ScanReader(bytes, limits, onPage, ct);
-        var pages = PopplerText.Read(bytes, notes, limits, ct).Select(page => IsPicture(page) ? scans.Read(page) : page).ToList();
+        var pages = PopplerText.Read(bytes, notes, limits, ct).Select(page => MayBePicture(page, bytes) ? scans.Read(page) : page).ToList();
         var drafts = PageText.Read(pages, page => RuledLines.Read(bytes, page.Number, limits, ct));
         var isScan = pages.Exists(page => page.Words.Any(word => word.Confidence is not null));
 
         return Drafts.Number(isScan ? Ordinals.Repair(drafts) : drafts, isScan ? DocumentForm.Scan : DocumentForm.Pdf, notes, limits);
     }
 
-    private static bool IsPicture(PageWords page) => page.Words.Sum(word => word.Text.Length) < FewCharacters;
+    /// <summary>
+    /// Whether a page has little text, and there is a picture in the file or no text at all. A picture's dictionary is never
+    /// packed away (ISO 32000-1, 7.5.7), so that a look at the bytes finds it.
+    /// </summary>
+    private static bool MayBePicture(PageWords page, byte[] bytes)
+    {
+        var characters = page.Words.Sum(word => word.Text.Length);
+        return characters == 0 || (characters < FewCharacters && bytes.AsSpan().IndexOf("/Image"u8) >= 0);
+    }
 }

@@ -41,8 +41,7 @@ internal static class PopplerText
             : throw new UnreadableException(UnreadableReason.TooLarge, $"文件超过{limits.MaxPages}页，没有继续读取，请分开报送。");
     }
 
-    private static bool MissesCharacterMaps(string errors) =>
-        errors.Contains("Missing language pack", StringComparison.Ordinal) || errors.Contains("Unknown character collection", StringComparison.Ordinal);
+    private static bool MissesCharacterMaps(string errors) => errors.Contains("Missing language pack for 'Adobe-GB1'", StringComparison.Ordinal);
 
     private static UnreadableException Failure(ProgramOutput output) => output.Errors switch
     {
@@ -57,11 +56,10 @@ internal static class PopplerText
     {
         var pages = new List<PageWords>();
         var words = new List<Word>();
+        var cells = new Range[Columns];
 
         foreach (var row in table.AsSpan().EnumerateLines())
         {
-            var cells = new Range[Columns];
-
             if (row.Split(cells, '\t') == Columns && row[cells[0]] is [var level] && level is >= '1' and <= '5')
             {
                 switch (level)

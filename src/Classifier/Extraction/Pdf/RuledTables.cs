@@ -27,9 +27,12 @@ internal sealed record TableItem(Grid Grid, IReadOnlyList<(GridCell Cell, IReadO
 /// <summary>Takes the words of ruled tables out of a page and puts them in their cells.</summary>
 internal static partial class RuledTables
 {
-    /// <summary>Whether a page may hold a table: rows parted into columns.</summary>
+    // A number and its signatory are two pieces of one row; a table has more.
+    private const int FewestPieces = 3;
+
+    /// <summary>Whether a page may hold a table: several rows parted into columns, or one parted into many.</summary>
     public static bool MayHold(IReadOnlyList<Row> rows) =>
-        rows.Any(row => row.Lines.Count > 1 && !Imprint().IsMatch(row.Text));
+        rows.Where(row => row.Lines.Count > 1 && !Imprint().IsMatch(row.Text)).Sum(row => row.Lines.Count) >= FewestPieces;
 
     /// <summary>The page's rows outside tables, and its tables, from top to bottom.</summary>
     public static IReadOnlyList<PageItem> Of(PageWords page, IReadOnlyList<Grid> grids)

@@ -53,28 +53,21 @@ internal static class BoundedProgram
 
     private static Process Start(string program, IEnumerable<string> arguments, ExtractionOptions limits, int seconds)
     {
-        var start = new ProcessStartInfo(SearchPath.Find("prlimit"))
+        var start = new ProcessStartInfo(SearchPath.Find(program), arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = "/",
         };
-        string[] bounds =
-        [
-            $"--as={(long)limits.MemoryMegabytes * 1024 * 1024}", $"--cpu={seconds}", "--fsize=0", "--nofile=64", "--core=0", "--", SearchPath.Find(program),
-        ];
-
-        foreach (var argument in bounds.Concat(arguments))
-        {
-            start.ArgumentList.Add(argument);
-        }
-
         // More threads than one gain nothing on a page and lose much beside other readers.
         start.Environment["OMP_THREAD_LIMIT"] = "1";
         start.Environment["LC_ALL"] = "C.UTF-8";
 
-        return Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
+        var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
+        // It waits for its input, and gets none before it is bounded.
+        ResourceLimits.Bound(process.Id, (ulong)limits.MemoryMegabytes * 1024 * 1024, (ulong)seconds);
+        return process;
     }
 
     private static ProgramOutput Talk(Process process, byte[] input, int seconds, CancellationToken ct)
@@ -84,28 +77,22 @@ internal static class BoundedProgram
         using var deadline = new Timer(_ => { late = true; Kill(process); }, null, TimeSpan.FromSeconds(seconds), Timeout.InfiniteTimeSpan);
 
         var errors = "";
-        var writer = Spawn(() => Write(process, input));
-        var listener = Spawn(() => errors = ReadErrors(process));
+        var listener = new Thread(() => errors = ReadErrors(process)) { IsBackground = true };
+        listener.Start();
+        // Each of these programs reads all of its input before it prints anything.
+        Write(process, input);
         var output = ReadAll(process);
-        writer.Join();
         listener.Join();
         process.WaitForExit();
         ct.ThrowIfCancellationRequested();
 
-        // 152: SIGXCPU; the CPU limit and the wall limit are one to the sender.
-        if (late || process.ExitCode is 152)
+        // 137 and 152: killed at its hard or soft limit of CPU time, which is one with the wall limit to the sender.
+        if (late || process.ExitCode is 137 or 152)
         {
             throw new UnreadableException(UnreadableReason.TimedOut, $"读取文件超过{seconds}秒，没有继续读取。");
         }
 
         return new ProgramOutput(process.ExitCode, output, errors);
-    }
-
-    private static Thread Spawn(Action action)
-    {
-        var thread = new Thread(() => action()) { IsBackground = true };
-        thread.Start();
-        return thread;
     }
 
     private static void Write(Process process, byte[] input)

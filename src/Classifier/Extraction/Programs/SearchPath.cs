@@ -10,7 +10,7 @@ public static class SearchPath
     // The Debian package of each.
     private static readonly Dictionary<string, string> Packages = new(StringComparer.Ordinal)
     {
-        ["pdftotext"] = "poppler-utils", ["pdftoppm"] = "poppler-utils", ["tesseract"] = "tesseract-ocr 和 tesseract-ocr-chi-sim", ["prlimit"] = "util-linux",
+        ["pdftotext"] = "poppler-utils", ["pdftocairo"] = "poppler-utils", ["pdftoppm"] = "poppler-utils", ["tesseract"] = "tesseract-ocr 和 tesseract-ocr-chi-sim", ["prlimit"] = "util-linux", ["setsid"] = "util-linux",
     };
 
     /// <summary>Whether a program is installed.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Guoshai.Classifier.Extraction.Pdf;
 using Guoshai.Classifier.Extraction.Programs;
@@ -27,7 +28,13 @@ internal sealed class ScanReader(byte[] bytes, ExtractionOptions limits, Action 
     // 98.3, 98.6 and 98.5 alone, 98.9 by vote). A fourth and fifth gain a fifth of that and cost as much again each.
     private static readonly (double Dpi, bool Local)[] Readings = [(150, true), (200, true), (200, false)];
 
+    private readonly Stopwatch _page = new();
     private int _pages;
+
+    /// <summary>What is left of the page's time: its renderings and readings share it.</summary>
+    private int SecondsLeft => (int)Math.Ceiling(limits.SecondsPerScannedPage - _page.Elapsed.TotalSeconds) is > 0 and var left
+        ? left
+        : throw new UnreadableException(UnreadableReason.TimedOut, $"读取一页扫描件超过{limits.SecondsPerScannedPage}秒，没有继续读取。");
 
     /// <summary>Reads one page.</summary>
     /// <returns>The words, a line or a part of one each; the page as it is where it is blank, or where the words of its text
@@ -41,6 +48,7 @@ internal sealed class ScanReader(byte[] bytes, ExtractionOptions limits, Action 
         }
 
         onPage();
+        _page.Restart();
 
         var scale = Math.Max(page.Width, page.Height) > LongestPage ? A4 / Math.Max(page.Width, page.Height) : 1;
         var first = Render(page.Number, Readings[0].Dpi * scale);
@@ -52,7 +60,7 @@ internal sealed class ScanReader(byte[] bytes, ExtractionOptions limits, Action 
 
         var images = Readings.Select(reading => reading.Dpi).Distinct().ToDictionary(dpi => dpi, dpi => dpi == Readings[0].Dpi ? first : Render(page.Number, dpi * scale));
         var readings = Readings
-            .Select(reading => Lines(page, Tesseract.Read(images[reading.Dpi], reading.Dpi * scale, reading.Local, limits, ct)))
+            .Select(reading => Lines(page, Tesseract.Read(images[reading.Dpi], reading.Dpi * scale, reading.Local, limits, SecondsLeft, ct)))
             .ToList();
         Promote(readings);
         var words = Skew.Straighten([.. Union(readings).Select(line => Settle(line, readings)).Where(word => word.Text.Length > 0)]);
@@ -118,7 +126,7 @@ internal sealed class ScanReader(byte[] bytes, ExtractionOptions limits, Action 
         var number = page.ToString(CultureInfo.InvariantCulture);
         var output = BoundedProgram.Run(
             "pdftoppm", ["-r", dpi.ToString(CultureInfo.InvariantCulture), "-f", number, "-l", number, "-"],
-            bytes, limits, limits.SecondsPerScannedPage, ct);
+            bytes, limits, SecondsLeft, ct);
 
         return output.ExitCode == 0
             ? PageImage.FromColour(output.Output, page == 1)

@@ -16,17 +16,18 @@ internal static class Tesseract
     /// <param name="dpi">Its pixels to the inch.</param>
     /// <param name="local">Whether ink is told from paper by each spot's surroundings, or by one threshold for all.</param>
     /// <param name="limits">The limits to read under.</param>
+    /// <param name="seconds">The time that it may take.</param>
     /// <param name="ct">Ends it early.</param>
     /// <returns>The words, their boxes in points.</returns>
     /// <exception cref="UnreadableException">It is not installed, or it passed a limit.</exception>
-    public static IReadOnlyList<Word> Read(PageImage image, double dpi, bool local, ExtractionOptions limits, CancellationToken ct)
+    public static IReadOnlyList<Word> Read(PageImage image, double dpi, bool local, ExtractionOptions limits, int seconds, CancellationToken ct)
     {
         string[] arguments =
         [
             "-", "-", "-l", "chi_sim", "--psm", "4", "--dpi", Math.Round(dpi).ToString(CultureInfo.InvariantCulture),
             "-c", $"thresholding_method={(local ? 2 : 0)}", "tsv",
         ];
-        var output = BoundedProgram.Run("tesseract", arguments, image.ToBytes(), limits, limits.SecondsPerScannedPage, ct);
+        var output = BoundedProgram.Run("tesseract", arguments, image.ToBytes(), limits, seconds, ct);
 
         if (output.ExitCode == 0)
         {

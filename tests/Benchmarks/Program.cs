@@ -1,0 +1,14 @@
+using System.CommandLine;
+using Guoshai.Benchmarks;
+using Guoshai.Classifier.Extraction.Containment;
+
+// The readers under test start this program again as their child.
+if (args is ["read-worker"])
+{
+    return ReaderHost.Run();
+}
+
+var root = new RootCommand("Measures Guoshai beside plain tools, in one run on one machine.");
+root.Subcommands.Add(ReadingBenchmark.Command());
+root.Subcommands.Add(HostileTable.Command());
+return await root.Parse(args).InvokeAsync();
