@@ -44,4 +44,22 @@ public sealed class ExtractionOptions
 
     /// <summary>How many reader processes stand ready.</summary>
     public int Readers { get; init; } = 2;
+
+    /// <summary>The least that <see cref="MemoryMegabytes"/> may be: what a reader and the recogniser need to start.</summary>
+    public const int LeastMemory = 256;
+
+    /// <summary>What is wrong with the limits, one sentence each, for a check before anything starts; empty where all is well.</summary>
+    public IReadOnlyList<string> Faults()
+    {
+        (string Name, long Value, long Least)[] checks =
+        [
+            (nameof(MaxBytes), MaxBytes, 1), (nameof(MaxPartBytes), MaxPartBytes, 1), (nameof(MaxUnpackedBytes), MaxUnpackedBytes, 1),
+            (nameof(MaxRatio), MaxRatio, 1), (nameof(MaxParts), MaxParts, 1), (nameof(MaxDepth), MaxDepth, 16), (nameof(MaxPages), MaxPages, 1),
+            (nameof(MaxScannedPages), MaxScannedPages, 0), (nameof(MaxCharacters), MaxCharacters, 1), (nameof(MaxPassages), MaxPassages, 1),
+            (nameof(Seconds), Seconds, 1), (nameof(SecondsPerScannedPage), SecondsPerScannedPage, 1),
+            (nameof(MemoryMegabytes), MemoryMegabytes, LeastMemory), (nameof(Readers), Readers, 1),
+        ];
+
+        return [.. checks.Where(check => check.Value < check.Least).Select(check => $"Extraction:{check.Name} 是 {check.Value}，至少应为 {check.Least}。")];
+    }
 }

@@ -8,6 +8,12 @@ internal static class PdfReader
     // A page with less text than this is a picture with a stamp or a page number on it, if it is not blank.
     private const int FewCharacters = 20;
 
+#if PDFPIG
+    private static readonly IPdfReader Words = new PdfPigText();
+#else
+    private static readonly IPdfReader Words = new PopplerText();
+#endif
+
     /// <summary>Reads the text.</summary>
     /// <param name="bytes">The whole file.</param>
     /// <param name="limits">The limits to read under.</param>
@@ -18,7 +24,7 @@ internal static class PdfReader
     {
         var notes = new SortedSet<string>(StringComparer.Ordinal);
         var scans = new ScanReader(bytes, limits, onPage, ct);
-        var pages = PopplerText.Read(bytes, notes, limits, ct).Select(page => MayBePicture(page, bytes) ? scans.Read(page) : page).ToList();
+        var pages = Words.Read(bytes, notes, limits, ct).Select(page => MayBePicture(page, bytes) ? scans.Read(page) : page).ToList();
         var drafts = PageText.Read(pages, page => RuledLines.Read(bytes, page.Number, limits, ct));
         var isScan = pages.Exists(page => page.Words.Any(word => word.Confidence is not null));
 

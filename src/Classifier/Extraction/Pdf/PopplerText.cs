@@ -6,14 +6,12 @@ namespace Guoshai.Classifier.Extraction.Pdf;
 
 /// <summary>The words of a PDF with their places, by poppler's pdftotext.</summary>
 /// <remarks>Its plain output joins a hyphen at a line's end to the next line (0571- and 88665432 become one number); this one keeps it.</remarks>
-internal static class PopplerText
+internal sealed class PopplerText : IPdfReader
 {
     // Columns of its table: level page par block line word left top width height conf text.
     private const int Columns = 12;
 
-    /// <summary>Reads all pages; <paramref name="notes"/> get "damaged_pdf" where poppler had to repair or skip something.</summary>
-    /// <exception cref="UnreadableException">It cannot be read, and why.</exception>
-    public static IReadOnlyList<PageWords> Read(byte[] bytes, ISet<string> notes, ExtractionOptions limits, CancellationToken ct)
+    public IReadOnlyList<PageWords> Read(byte[] bytes, ISet<string> notes, ExtractionOptions limits, CancellationToken ct)
     {
         var output = BoundedProgram.Run(
             "pdftotext", ["-tsv", "-l", (limits.MaxPages + 1).ToString(CultureInfo.InvariantCulture), "-", "-"], bytes, limits, limits.Seconds, ct);

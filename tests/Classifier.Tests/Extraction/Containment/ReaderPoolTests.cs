@@ -10,7 +10,7 @@ public class APoolOfReaders
 {
     private static readonly ReaderCommand Real = new(Path.Combine(AppContext.BaseDirectory, "Guoshai.ReadWorker"), ["read-worker"]);
     private static readonly ReaderCommand Misbehaving = Real with { Arguments = ["misbehave"] };
-    private static readonly ExtractionOptions Strict = new() { Seconds = 1, SecondsPerScannedPage = 1, MemoryMegabytes = 256, Readers = 1 };
+    private static readonly ExtractionOptions Strict = new() { Seconds = 1, SecondsPerScannedPage = 1, MemoryMegabytes = ExtractionOptions.LeastMemory, Readers = 1 };
 
     [Fact]
     public async Task Reads_what_is_read_in_this_process()
