@@ -59,7 +59,7 @@ internal static class HostileSet
     private static HostileOutcome Of(string file, ReadResult result, double milliseconds)
     {
         var name = Path.GetFileName(file);
-        var suite = string.Join('-', name.Split('-').Take(name.StartsWith("poi", StringComparison.Ordinal) || name.StartsWith("tika", StringComparison.Ordinal) ? 2 : 1));
+        var suite = name.StartsWith("pdfjs", StringComparison.Ordinal) ? "pdfjs" : string.Join('-', name.Split('-').Take(name.StartsWith("poi", StringComparison.Ordinal) || name.StartsWith("tika", StringComparison.Ordinal) ? 2 : 1));
 
         return result switch
         {
