@@ -4,6 +4,7 @@ namespace Guoshai.Classifier.Decisions;
 internal static class Doubts
 {
     private const double Task = 0.5;
+    private const double Sure = 0.75;
 
     // What falls clearly under an item is a task, though its words alone left a doubt.
     private const double Likely = 0.3;
@@ -18,6 +19,8 @@ internal static class Doubts
     /// <param name="usable">The score of the likeliest item that can be relied on; 0 where there is none.</param>
     public static Finding? Weigh(Finding finding, double usable) => finding switch
     {
+        // Where nobody is named, what no township does may be the department telling of its own work.
+        { Verdict: Verdict.Outside, Task: { Named: false, Likelihood: >= Task and < Sure }, Why: not (OutsideReason.Duplicate or OutsideReason.Unclear) } => finding with { Verdict = Verdict.Unsure },
         { Task.Likelihood: >= Task } => finding,
         { Verdict: Verdict.InList, Task.Likelihood: >= Likely } when usable >= ClearItem => finding,
         { Verdict: Verdict.Outside, Task.Likelihood: >= Doubtful, Confidence: >= ClearlyOutside } => finding with { Verdict = Verdict.Unsure },

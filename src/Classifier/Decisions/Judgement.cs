@@ -69,6 +69,7 @@ internal sealed class Judgement
 
         yield return new("usable", usable);
         yield return new("usable log-odds", LogOdds(usable));
+        yield return new($"usable {Band(usable)}", 1);
         yield return new("taken back", back);
         yield return new("taken-back log-odds", LogOdds(back));
         yield return new("department work", DepartmentWork);
@@ -85,6 +86,9 @@ internal sealed class Judgement
             yield return imposition;
         }
     }
+
+    // Neither a little nor a lot of likeness adds up evenly: an item that is hardly near says nothing for the task.
+    private static string Band(double p) => p < 0.05 ? "hardly" : p < 0.15 ? "faintly" : p < 0.4 ? "perhaps" : p < 0.7 ? "likely" : "clearly";
 
     /// <summary>How much more the task reads like the department's part of the item than like the township's; from -1 to 1.</summary>
     private double DepartmentPart()

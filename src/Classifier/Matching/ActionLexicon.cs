@@ -1,15 +1,16 @@
+using System.Text.RegularExpressions;
 using Guoshai.Classifier.Wording;
 using Guoshai.Rules.Matters;
 
 namespace Guoshai.Classifier.Matching;
 
 /// <summary>Finds the actions that a text asks for. Immutable.</summary>
-public sealed class ActionLexicon
+public sealed partial class ActionLexicon
 {
     private static readonly Lazy<ActionLexicon> Shipped = new(() => new ActionLexicon(Taxonomy.Current.Actions));
 
-    // 不 and 无 right before an action, or these words shortly before it, turn it round.
-    private static readonly string[] Negations = ["不", "不得", "不再", "无需", "无须", "不需", "不要求", "不承担", "不参与", "不作", "不设", "严禁", "禁止", "避免", "防止", "不组织", "不安排", "取消"];
+    // 不 right before an action, or one of these words before it in its clause, turns it round; 拒不缴纳的罚款 is still a fine.
+    private static readonly string[] Negations = ["不得", "不再", "无需", "无须", "不需", "不要求", "不承担", "不参与", "不作", "不设", "严禁", "禁止", "避免", "防止", "不组织", "不安排", "取消"];
 
     private readonly PhraseTrie<ActionClass> _verbs;
 
@@ -23,11 +24,15 @@ public sealed class ActionLexicon
     public IEnumerable<(ActionClass Action, int Start, int Length)> Find(string text) =>
         _verbs.FindAll(text).Where(f => !Negated(text, f.Start)).Select(f => (f.Value, f.Start, f.Length));
 
+    // 不制作执法文书 is turned round; 拒不缴纳的加收滞纳金 is not.
+    [GeneratedRegex("[不未无][^的，]{0,6}$")]
+    private static partial Regex DoesNot();
+
     private static bool Negated(string text, int start)
     {
         var from = text.LastIndexOfAny(['，', '。', '；', '：', ','], Math.Max(0, start - 1)) + 1;
         var before = from < start ? text[from..start] : "";
 
-        return Negations.Any(n => before.Contains(n, StringComparison.Ordinal));
+        return DoesNot().IsMatch(before) || Negations.Any(n => before.Contains(n, StringComparison.Ordinal));
     }
 }

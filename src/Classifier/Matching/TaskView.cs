@@ -60,7 +60,9 @@ internal sealed class TaskView
 
             foreach (var (action, start, length) in ActionLexicon.Current.Find(clause))
             {
-                if (!told || action.Reach != Guoshai.Rules.Matters.ActionReach.Department)
+                var helps = Helping.Any(h => clause.AsSpan(0, start).Contains(h, StringComparison.Ordinal));
+
+                if ((!told && !helps) || action.Reach != Guoshai.Rules.Matters.ActionReach.Department)
                 {
                     yield return (action, clause.Substring(start, length));
                 }
@@ -72,5 +74,14 @@ internal sealed class TaskView
 
     private static bool ActedByOthers(string clause, Bodies bodies) =>
         clause.StartsWith("由其", StringComparison.Ordinal)
-        || bodies.FindAll(clause).Any(f => f.Value.Kind == BodyKind.Department && f.Start > 0 && clause[f.Start - 1] is '由' or '经' or '被');
+        || bodies.FindAll(clause).Any(f => f.Value.Kind == BodyKind.Department && f.Start > 0 && ActsFor(clause[..f.Start]));
+
+    // 由我局…, 报派出所处理, 协助税务部门…: what follows is the department's act, the township only hands on or helps.
+    private static bool ActsFor(string before) => Handing.Any(h => before.EndsWith(h, StringComparison.Ordinal));
+
+    private static readonly string[] Handing =
+        ["由", "经", "被", "报", "上报", "报告", "报送", "移送", "移交", "转", "转交", "交", "交由", "告诉", "告知", "通知", "配合", "协助", "陪", "陪同", "支持", "反馈"];
+
+    // 陪着上户丈量, 配合采样: helping is not doing.
+    private static readonly string[] Helping = ["陪", "带路", "引路", "配合", "协助", "帮助", "协同", "支持"];
 }

@@ -29,7 +29,7 @@ internal sealed partial class Bodies
     /// <summary>The mentions in text order, none overlapping another.</summary>
     public IEnumerable<PhraseTrie<Mention>.Found> FindAll(string text)
     {
-        var county = CountyBody().Matches(text);
+        var county = CountyBody().Matches(text).Where(m => !_trie.FindAll(m.Value).Any(f => f.Value.Kind == BodyKind.Township)).ToList();
         var end = 0;
 
         foreach (var found in _trie.FindAll(text))
@@ -83,7 +83,7 @@ internal sealed partial class Bodies
 
     private static IEnumerable<(string, Mention)> Of(IEnumerable<string> phrases, BodyKind kind) => phrases.Select(p => (p, new Mention(kind, null)));
 
-    [GeneratedRegex(@"(?<=^|[，。；：、由请经和会同（])(?:[省市县区旗州]|市级|县级|区级)[\u4e00-\u9fff]{1,16}?(?:局|大队|支队|中队|中心|委员会|机构|管委会|委办|办公室|指挥部|协会|公司|集团|监测站|检疫站|管理站|服务站|研究所|医院|党校|专班)|(?<=^|[，。；：、由请经和会同（])各[\u4e00-\u9fff]{1,8}?(?:监管所|自然资源所|司法所|派出所|税务所|所(?=[，、要应对负将会接])|大队|中队|科室|医院|卫生院|机构|部门)")]
+    [GeneratedRegex(@"(?<=^|[，。；：、由请经和会同（])(?:[省市县区旗州]|市级|县级|区级)[\u4e00-\u9fff]{0,16}?(?:局|大队|支队|中队|中心|委员会|机构|管委会|委办|办公室|指挥部|协会|公司|集团|监测站|检疫站|管理站|服务站|研究所|医院|党校|专班)|(?<=^|[，。；：、由请经和会同（])各[\u4e00-\u9fff]{1,8}?(?:监管所|自然资源所|司法所|派出所|税务所|所(?=[，、要应对负将会接])|大队|中队|科室|医院|卫生院|机构|部门)|(?<=[由经])[\u4e00-\u9fff]{1,14}?(?:局|委|办|中心|大队|中队|医院|公司|机构|所|站|部门|学校|队|厅|院|处|会|科|馆|社)(?=组织|负责|承担|开展|进行|实施|统一|依法|牵头|办理|上门|核|审|完成|派|按|会同|另|委托|集中|直接|自行|处理|执行)")]
     private static partial Regex CountyBody();
 }
 

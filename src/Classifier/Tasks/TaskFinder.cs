@@ -34,6 +34,7 @@ public sealed class TaskFinder
     public IReadOnlyList<AssignedTask> Find(Notice notice, IReadOnlyList<string> addressed, bool othersAddressed, bool noTaskKind) =>
     [
         .. Seen(notice, othersAddressed)
+            .Where(seen => !UnitFeatures.SaysNot(seen.Unit) && !UnitFeatures.IsDepartments(seen.Unit))
             .Select(seen => (seen.Unit, Likelihood: _model.Probability(seen.Features)))
             .Where(seen => seen.Likelihood >= (noTaskKind ? PlainDemand : Possible))
             .Select(seen => Task(seen.Unit, addressed) with { Likelihood = seen.Likelihood }),
@@ -82,6 +83,7 @@ public sealed class TaskFinder
         var runIn = paragraph.RunIn > 0 ? paragraph.Text[..paragraph.RunIn] : "";
 
         return new AssignedTask(
-            unit.Text, paragraph.Passage.Place, $"{paragraph.Headings} {runIn}".Trim(), named.Count > 0 ? named : addressed);
+            unit.Text, paragraph.Passage.Place, $"{paragraph.Headings} {runIn}".Trim(), named.Count > 0 ? named : addressed,
+            Named: unit.Acting is BodyKind.Township && (unit.Row is not null || unit.Subject is not null));
     }
 }

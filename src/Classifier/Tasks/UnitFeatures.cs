@@ -52,11 +52,6 @@ internal static partial class UnitFeatures
             yield return new($"asked {unit.Subject.Kind}", 1);
         }
 
-        if (unit.Subject is { Kind: BodyKind.Township or BodyKind.Weak } named && IsNot().IsMatch(unit.Text[named.End..]))
-        {
-            yield return new("township does not", 1);
-        }
-
         if (unit.Next is { } next)
         {
             yield return new($"before {next}", 1);
@@ -66,6 +61,7 @@ internal static partial class UnitFeatures
         {
             var opens = Openers.LongestAt(unit.Text, 0) is not null;
 
+            yield return new("bare, department actions", Math.Min(2, ActionLexicon.Current.Find(unit.Text).Count(a => a.Action.Reach == ActionReach.Department)) / 2.0);
             yield return new("bare request", unit.Text.Contains('请') ? 1 : 0);
             yield return new("bare, others addressed", context.OthersAddressed ? 1 : 0);
             yield return new("bare, siblings name townships", context.TownshipSiblings);
@@ -131,8 +127,17 @@ internal static partial class UnitFeatures
         }
     }
 
-    // 镇街不作处罚, 各镇街无需统计: said to be no work of theirs.
-    [GeneratedRegex("^(?:[^，。；]{0,6})(?:不|无需|无须|毋须|只需提供|仅需|可不|不必|免于)")]
+    /// <summary>Whether the unit tells what a department does itself and asks nothing beside it.</summary>
+    public static bool IsDepartments(Unit unit) =>
+        unit.Subject is { Kind: BodyKind.Department } subject
+        && ((subject.Start <= 2 && subject.Asked) || (subject.Start > 0 && unit.Text[subject.Start - 1] is '由' or '经'))
+        && !unit.Text.Contains('请');
+
+    /// <summary>Whether the unit says what townships need not or must not do (镇街不作处罚, 各镇街无需统计).</summary>
+    public static bool SaysNot(Unit unit) =>
+        unit.Subject is { Kind: BodyKind.Township or BodyKind.Weak } named && IsNot().IsMatch(unit.Text[named.End..]);
+
+    [GeneratedRegex("^(?:[^，。；对把将于的]{0,5})(?:不|无需|无须|毋须|可不|免于)(?!符合|听|改|配合|服|足|到位|合格|规范|达标|定期|断|同|折|少于|低于|漏|懂|理解|明|清|会|便|能|在|愿)")]
     private static partial Regex IsNot();
 
     [GeneratedRegex("(?:月|日|底|旬|年)(?:底)?(?:前|之前|以前)|个工作日内|日内|小时内|每[天日周月旬季]")]
