@@ -5,6 +5,7 @@ set -uo pipefail
 has() {
     case "$1" in
         chi_sim) tesseract --list-langs 2> /dev/null | grep -qx chi_sim ;;
+        zh-maps) [ -e /usr/share/poppler/cMap ] ;;
         zh-font) fc-list :lang=zh 2> /dev/null | grep -q . ;;
         *) command -v "$1" > /dev/null ;;
     esac

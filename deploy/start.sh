@@ -15,7 +15,7 @@ command -v dotnet > /dev/null || {
     exit 1
 }
 # Without them .docx files are read all the same; PDFs and scans are held.
-bash deploy/packages.sh pdftotext:poppler-utils tesseract:tesseract-ocr chi_sim:tesseract-ocr-chi-sim prlimit:util-linux || true
+bash deploy/packages.sh pdftotext:poppler-utils zh-maps:poppler-data tesseract:tesseract-ocr chi_sim:tesseract-ocr-chi-sim prlimit:util-linux || true
 
 echo "Building ..."
 bash deploy/build.sh > /dev/null

@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 results=artifacts/test-results
 fail() { echo "run.sh: $1" >&2; echo "0 passed, 1 failed"; exit 1; }
 
-bash deploy/packages.sh pdftotext:poppler-utils tesseract:tesseract-ocr chi_sim:tesseract-ocr-chi-sim prlimit:util-linux \
+bash deploy/packages.sh pdftotext:poppler-utils zh-maps:poppler-data tesseract:tesseract-ocr chi_sim:tesseract-ocr-chi-sim prlimit:util-linux \
     chromium:chromium zh-font:fonts-noto-cjk python3:python3 || echo "run.sh: tests that need them are skipped or fail." >&2
 
 dotnet build Guoshai.slnx -c Release --nologo -v q || fail "the build failed; its messages stand above."

@@ -7,7 +7,15 @@ namespace Guoshai.Classifier.Tests.Extraction;
 internal static class TestPdf
 {
     /// <summary>One A4 page.</summary>
-    public sealed record Page(params string[] Content);
+    public sealed record Page(params string[] Content)
+    {
+        /// <summary>In degrees, clockwise.</summary>
+        public int Rotation { get; init; }
+    }
+
+    /// <summary>A line of text on a page turned by 90 degrees, in points from the turned page's left and upper edge.</summary>
+    public static string Turned(double left, double top, double size, string text) =>
+        Inv($"BT /F1 {size} Tf 0 1 -1 0 {top} {left} Tm <{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(text))}> Tj ET");
 
     /// <summary>A line of text, in points from the left and upper edge to its baseline.</summary>
     public static string Text(double left, double top, double size, string text) =>
@@ -37,7 +45,7 @@ internal static class TestPdf
         foreach (var page in pages)
         {
             var content = string.Join('\n', page.Content);
-            objects.Add($"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents {objects.Count + 2} 0 R >>");
+            objects.Add($"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Rotate {page.Rotation} /Resources << /Font << /F1 3 0 R >> >> /Contents {objects.Count + 2} 0 R >>");
             objects.Add($"<< /Length {content.Length} >>\nstream\n{content}\nendstream");
         }
 

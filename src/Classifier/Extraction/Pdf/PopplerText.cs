@@ -32,7 +32,7 @@ internal sealed class PopplerText : IPdfReader
             notes.Add("damaged_pdf");
         }
 
-        var pages = Parse(Encoding.UTF8.GetString(output.Output));
+        var pages = Parse(Encoding.UTF8.GetString(output.Output)).ConvertAll(Upright);
 
         return pages.Count <= limits.MaxPages
             ? pages
@@ -75,6 +75,12 @@ internal sealed class PopplerText : IPdfReader
 
         return pages;
     }
+
+    /// <summary>Poppler turns the words of a page that is set sideways, and leaves its width and height as they were.</summary>
+    private static PageWords Upright(PageWords page) =>
+        page.Words.Any(word => word.Right > page.Width) && page.Words.All(word => word.Right <= page.Height && word.Bottom <= page.Width)
+            ? page with { Width = page.Height, Height = page.Width }
+            : page;
 
     private static Word Word(ReadOnlySpan<char> row, Range[] cells)
     {

@@ -66,7 +66,8 @@ internal sealed class ScanReader(byte[] bytes, ExtractionOptions limits, Action 
         var words = Skew.Straighten([.. Union(readings).Select(line => Settle(line, readings)).Where(word => word.Text.Length > 0)]);
 
         return Confidence(words) >= LeastConfidence
-            ? page with { Words = words }
+            // As rendered: a page that is set sideways is turned by then.
+            ? page with { Words = words, Width = first.Width * 72 / (Readings[0].Dpi * scale), Height = first.Height * 72 / (Readings[0].Dpi * scale) }
             : throw new UnreadableException(UnreadableReason.Garbled, $"扫描件第{page.Number}页识别不清，请重新扫描或报送文字版。");
     }
 

@@ -55,6 +55,14 @@ public class APrintedNotice
     }
 
     [Fact]
+    public void Reads_a_page_that_is_set_sideways()
+    {
+        var page = new Page(TestPdf.Turned(74, 100, 16, "横排的附表，各镇要按时上报。"), TestPdf.Turned(74, 128, 16, Full + Full[..14]), TestPdf.Turned(400, 560, 14, "— 3 —")) { Rotation = 90 };
+
+        Assert.Equal(["横排的附表，各镇要按时上报。", Full + Full[..14]], Lines(TestPdf.Of(page)));
+    }
+
+    [Fact]
     public void Keeps_a_hyphen_at_the_end_of_a_line()
     {
         var page = new Page(Text(74, 100, 16, "联系电话：0571-"), Text(74, 128, 16, "88000000"), Text(74, 156, 16, Full));
