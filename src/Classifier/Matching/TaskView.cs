@@ -54,15 +54,18 @@ internal sealed class TaskView
     /// <summary>The actions of the quote, but for clauses in which a department acts (经疾控机构判定的, 由其依法处罚) and for what is only told of (宣传处罚措施).</summary>
     private static IEnumerable<(Guoshai.Rules.Matters.ActionClass Action, string Verb)> Acts(string quote, Bodies bodies)
     {
-        foreach (var clause in quote.Split('，', '；').Where(c => !ActedByOthers(c, bodies)))
+        foreach (var clause in quote.Split('，', '；').Where(c => c.Length > 0 && !ActedByOthers(c, bodies)))
         {
             var told = false;
+
+            // 被鉴定为C级的, 拒不整改的: a condition, not a demand.
+            var condition = clause[^1] is '的' or '时' or '后' && clause.Length > 1;
 
             foreach (var (action, start, length) in ActionLexicon.Current.Find(clause))
             {
                 var helps = Helping.Any(h => clause.AsSpan(0, start).Contains(h, StringComparison.Ordinal));
 
-                if ((!told && !helps) || action.Reach != Guoshai.Rules.Matters.ActionReach.Department)
+                if ((!told && !helps && !condition) || action.Reach != Guoshai.Rules.Matters.ActionReach.Department)
                 {
                     yield return (action, clause.Substring(start, length));
                 }
