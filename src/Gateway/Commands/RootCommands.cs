@@ -65,6 +65,7 @@ internal static class RootCommands
         RescreenCommand.Build(),
         TextCommand.Build(),
         ListsCommand.Build(),
+        AdmissionsCommand.Build(),
         AuditCommand.Build(),
         ReadWorkerCommand.Build(),
     };

@@ -27,18 +27,41 @@ internal sealed class OutcomeLedger(LedgerDatabase database)
             return CommitResult.HistoryMoved;
         }
 
-        await connection.ExecuteAsync(
-            """
-            INSERT INTO outcomes (document_id, revision, is_current, disposition, reasons, issuer, number, title, dated, edition, edition_hash,
-                                  engine, decided_at, decided_by, line, detail, plain, slip_sha256, slip_json_sha256, message_id)
-            VALUES (@DocumentId, @Revision, 1, @Disposition, @Reasons, @Issuer, @Number, @Title, @Dated, @Edition, @EditionHash,
-                    @Engine, @DecidedAt, @DecidedBy, @Line, @Detail, @Plain, @SlipSha256, @SlipJsonSha256, @MessageId)
-            """,
-            outcome, transaction);
-
+        await InsertAsync(transaction, outcome);
         await AuditTrail.AppendAsync(transaction, Audit(outcome));
         return CommitResult.Committed;
     }, keep: result => result == CommitResult.Committed, ct);
+
+    /// <summary>Commits what people made of a decided document, as its next revision; the one before stays and is current no more.</summary>
+    /// <param name="transaction">Of the caller's own record of why.</param>
+    /// <param name="outcome">Its revision is the one after that which was current when people looked.</param>
+    /// <param name="running">What it leaves running.</param>
+    /// <param name="receivedAt">When the document came, as the ledger writes moments.</param>
+    /// <returns>False where another revision came in between: nothing may be committed then.</returns>
+    public static async Task<bool> ReviseAsync(DbTransaction transaction, OutcomeRow outcome, IReadOnlyList<RunningTask> running, string receivedAt)
+    {
+        var connection = transaction.Connection!;
+
+        if (await connection.ExecuteAsync(
+            "UPDATE outcomes SET is_current = 0 WHERE document_id = @DocumentId AND revision = @before AND is_current = 1",
+            new { outcome.DocumentId, before = outcome.Revision - 1 }, transaction) == 0)
+        {
+            return false;
+        }
+
+        var issuers = running.SelectMany(r => r.Issuers).Distinct().ToList();
+        var versions = (await connection.QueryAsync<(string Issuer, long Version)>(
+            "SELECT issuer, version FROM issuer_history WHERE issuer IN @issuers", new { issuers }, transaction)).ToDictionary(v => v.Issuer, v => v.Version);
+
+        if (!await AdvanceAsync(transaction, outcome, new HistoryEffect(running, receivedAt, issuers.ToDictionary(i => i, i => versions.GetValueOrDefault(i)))))
+        {
+            return false;
+        }
+
+        await InsertAsync(transaction, outcome);
+        await AuditTrail.AppendAsync(transaction, Audit(outcome));
+        return true;
+    }
 
     /// <summary>The tasks of these issuers that were delivered since a moment, and how far each one's history has come.</summary>
     public Task<HistorySnapshot> HistoryAsync(IReadOnlyList<string> issuers, DateTimeOffset since, CancellationToken ct) => database.QueryAsync(async connection =>
@@ -91,6 +114,15 @@ internal sealed class OutcomeLedger(LedgerDatabase database)
     public Task<OutcomeRow?> FirstAsync(string documentId, CancellationToken ct) => database.QueryAsync(
         connection => connection.QuerySingleOrDefaultAsync<OutcomeRow>(
             $"SELECT {Columns} FROM outcomes WHERE document_id = @documentId AND revision = 1", new { documentId }), ct);
+
+    private static Task InsertAsync(DbTransaction transaction, OutcomeRow outcome) => transaction.Connection!.ExecuteAsync(
+        """
+        INSERT INTO outcomes (document_id, revision, is_current, disposition, reasons, issuer, number, title, dated, edition, edition_hash,
+                              engine, decided_at, decided_by, line, detail, plain, slip_sha256, slip_json_sha256, message_id)
+        VALUES (@DocumentId, @Revision, 1, @Disposition, @Reasons, @Issuer, @Number, @Title, @Dated, @Edition, @EditionHash,
+                @Engine, @DecidedAt, @DecidedBy, @Line, @Detail, @Plain, @SlipSha256, @SlipJsonSha256, @MessageId)
+        """,
+        outcome, transaction);
 
     /// <summary>Writes what the outcome adds to the history.</summary>
     /// <returns>False where another delivery of an issuer came in between: the document must be screened again.</returns>

@@ -33,6 +33,9 @@ internal static class Codes
     /// <summary>Some townships lack an item; only their copies go back.</summary>
     public const string SomeTownshipsLackItem = "some_townships_lack_item";
 
+    /// <summary>A department's request was granted once (特批).</summary>
+    public const string AdmittedOnce = "admitted_once";
+
     public static string Of(Decision decision) => decision switch
     {
         Decision.Deliver => Deliver,

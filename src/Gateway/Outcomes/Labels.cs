@@ -63,6 +63,7 @@ internal static class Labels
         ["garbled_addressees"] = "主送机关有无法辨认的文字",
         [Codes.SecrecyMarking] = "带有密级标志",
         [Codes.SomeTownshipsLackItem] = "部分镇街没有对应事项，其副本退回",
+        [Codes.AdmittedOnce] = "经准入申请特批放行一次",
         [Codes.NoEdition] = "没有生效的清单版本",
         [Codes.EngineError] = "过筛程序出错",
         [Codes.ProcessingFailed] = "多次尝试未能处理",

@@ -21,7 +21,7 @@ internal sealed class PastHistory(LedgerDatabase database, IOptions<LedgerOption
             """
             SELECT MIN(r.body) FROM running_tasks AS r
             WHERE r.issuer IN @issuers AND r.received_at >= @since AND r.document_id <> @documentId
-              AND EXISTS (SELECT 1 FROM outcomes AS o WHERE o.document_id = r.document_id AND o.decided_at < @decidedAt)
+              AND EXISTS (SELECT 1 FROM outcomes AS o WHERE o.document_id = r.document_id AND o.disposition = 'deliver' AND o.decided_at < @decidedAt)
             GROUP BY r.received_at, r.document_id, r.position ORDER BY r.received_at, r.document_id, r.position
             """,
             new { issuers, since, documentId, decidedAt });

@@ -1,4 +1,5 @@
 using Guoshai.Gateway.Configuration;
+using Guoshai.Gateway.Publishing.Admissions;
 using Guoshai.Gateway.Publishing.Drafts;
 
 namespace Guoshai.Gateway.Publishing;
@@ -13,7 +14,9 @@ internal static class PublishingRegistration
         .AddSingleton<WorkerRoll>()
         .AddSingleton<DraftLedger>()
         .AddSingleton<ListDesk>()
-        .AddSingleton<PastHistory>();
+        .AddSingleton<PastHistory>()
+        .AddSingleton<AdmissionLedger>()
+        .AddSingleton<AdmissionDesk>();
 
     /// <summary>What a worker needs to take editions up.</summary>
     public static IServiceCollection AddEditions(this IServiceCollection services) => services

@@ -4,6 +4,7 @@ using Guoshai.Gateway.Configuration;
 using Guoshai.Gateway.Content;
 using Guoshai.Gateway.Intake;
 using Guoshai.Gateway.Web.Documents;
+using Guoshai.Gateway.Web.Lists;
 using Guoshai.Gateway.Web.Log;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.WebEncoders;
@@ -51,6 +52,7 @@ internal static class WebRegistration
         app.UseExceptionHandler(errors => errors.Run(context => context.Response.WriteAsync("出错了，请稍后再试；详情见服务日志。")));
         app.MapRazorPages();
         app.MapIntake();
+        app.MapLists();
         app.MapDownloads();
         app.MapHealth();
         app.MapStatic();
