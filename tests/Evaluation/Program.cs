@@ -144,6 +144,23 @@ switch (args)
         new AnatomyScore(Corpus.Read(corpus), folder, form).Print();
         return 0;
 
+    case ["leave-county-out", .. var folders]:
+    {
+        var corpora = folders.Select(Corpus.Read).ToList();
+        var all = new List<(LabelledNotice, Screening)>();
+
+        foreach (var left in corpora)
+        {
+            var compiled = CompiledEdition.Compile(left.Edition, LeaveOut.Fit([.. corpora.Where(c => c != left)]));
+            var screened = Engine.Run(left, _ => compiled);
+            all.AddRange(screened);
+            Report(left, screened, false, false);
+        }
+
+        Curve.Rows(all).ToList().ForEach(Console.WriteLine);
+        return 0;
+    }
+
     case ["cross", var train, var test, .. var flags]:
     {
         var unseen = Corpus.Read(test);
