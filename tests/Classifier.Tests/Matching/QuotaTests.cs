@@ -9,7 +9,6 @@ public class AQuota
     [InlineData("各村覆盖率达到百分之九十")]
     [InlineData("满意度要达到９5％以上")]
     [InlineData("八成以上农户签订，签订率不低于八成")]
-    [InlineData("确保存量问题清零")]
     public void Can_be_a_share(string text) => Assert.True(Quota.Share(text));
 
     [Theory]

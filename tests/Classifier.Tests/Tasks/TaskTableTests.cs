@@ -1,0 +1,41 @@
+using Guoshai.Classifier.Anatomy;
+
+namespace Guoshai.Classifier.Tests.Tasks;
+
+public class ATableOfWork
+{
+    private static readonly string[] Header = ["序号", "工作内容", "责任单位"];
+
+    [Fact]
+    public void Gives_one_task_a_row_of_the_townships() =>
+        Assert.Equal(["组织护林员每天上山巡查", "逐户宣传防火知识并发放明白卡"], Quotes(Header, ["1", "组织护林员每天上山巡查", "各镇街"], ["2", "逐户宣传防火知识并发放明白卡", "各镇街、村（社区）"]));
+
+    [Fact]
+    public void Leaves_out_the_rows_of_departments() =>
+        Assert.Equal(["组织护林员每天上山巡查"], Quotes(Header, ["1", "组织护林员每天上山巡查", "各镇街"], ["2", "查处违规野外用火案件", "县林业局"]));
+
+    [Fact]
+    public void Gives_a_row_of_both_to_the_townships() =>
+        Assert.Equal(["清理林缘路边的枯草和可燃物"], Quotes(Header, ["1", "清理林缘路边的枯草和可燃物", "县林业局、各镇街"]));
+
+    [Fact]
+    public void Without_a_column_of_work_gives_nothing() => Assert.Empty(Quotes(["序号", "姓名", "电话"], ["1", "某某", "0500-1234567"]));
+
+    [Fact]
+    public void Has_no_task_in_its_header() => Assert.Empty(Quotes(Header));
+
+    [Fact]
+    public void Tells_the_place_of_each_task()
+    {
+        var place = Assert.Single(Found.In(Notice(Header, ["1", "组织护林员每天上山巡查", "各镇街"]))).Place;
+
+        Assert.Equal((1, 2, 2), (place.Table, place.Row, place.Column));
+    }
+
+    private static IReadOnlyList<string> Quotes(params string[][] rows) => [.. Found.In(Notice(rows)).Select(t => t.Quote)];
+
+    private static Notice Notice(params string[][] rows) => County.Notice(County.Forestry, "关于印发森林防火任务分解表的通知", "现将任务分解表印发给你们。") with
+    {
+        Attachments = [County.Table("森林防火任务分解表", rows)],
+    };
+}

@@ -1,0 +1,85 @@
+using Guoshai.Classifier.Tasks;
+
+namespace Guoshai.Classifier.Tests.Tasks;
+
+public class WorkAskedOfTownships
+{
+    [Theory]
+    [InlineData("各镇街要组织护林员每天上山巡查")]
+    [InlineData("请各乡镇（街道）逐户宣传防火知识")]
+    [InlineData("柳塘镇要在进山路口设卡登记")]
+    [InlineData("村（社区）干部要看住上坟烧纸的人")]
+    [InlineData("由各村网格员劝阻野外用火")]
+    [InlineData("10月底前各镇街要完成隐患点排查")]
+    public void Is_a_task(string sentence) => Assert.Equal([sentence], Found.Quotes(sentence + "。"));
+
+    [Fact]
+    public void Is_a_task_where_the_condition_stands_before_the_actor() =>
+        Assert.Equal(["遇有大风天气的，各镇街要加密巡查"], Found.Quotes("遇有大风天气的，各镇街要加密巡查。"));
+
+    [Fact]
+    public void Is_a_task_in_words_without_an_actor_below_a_heading_that_names_one() =>
+        Assert.Equal(["组织护林员每天上山巡查"], Found.Quotes("一、请各镇街做好以下工作", "（一）组织护林员每天上山巡查。"));
+}
+
+public class WorkOfOthers
+{
+    [Theory]
+    [InlineData("我局负责火案查处和扑火指挥。")]
+    [InlineData("县林业局将对重点林区进行抽查。")]
+    [InlineData("由公安机关依法查处放火行为。")]
+    [InlineData("各学校要组织学生上一堂防火课。")]
+    [InlineData("施工单位要配齐灭火器材。")]
+    public void Is_no_task(string sentence) => Assert.Empty(Found.Quotes(sentence));
+
+    [Fact]
+    public void Stays_theirs_where_townships_only_receive_it() => Assert.Empty(Found.Quotes("我局将把卫星监测热点发至各镇街。"));
+}
+
+public class WorkThatATownshipIsSaidNotToDo
+{
+    [Theory]
+    [InlineData("各镇街不承担火案查处。")]
+    [InlineData("镇街不参与案件办理。")]
+    [InlineData("各镇街无需另行统计。")]
+    public void Is_no_task(string sentence) => Assert.Empty(Found.Quotes(sentence));
+}
+
+public class ASentenceWithTwoActors
+{
+    [Fact]
+    public void Is_cut_where_the_next_one_begins()
+    {
+        var quotes = Found.Quotes("各镇街要组织护林员巡山，发现火情立即报告，我局负责组织专业队扑救。");
+
+        Assert.Equal(["各镇街要组织护林员巡山，发现火情立即报告"], quotes);
+    }
+
+    [Fact]
+    public void Gives_only_the_townships_part_where_the_department_comes_first()
+    {
+        var quotes = Found.Quotes("我局统一印制宣传单，各镇街要逐户发放并讲解。");
+
+        Assert.Equal(["各镇街要逐户发放并讲解"], quotes);
+    }
+}
+
+public class ATaskThatNamesTownships
+{
+    [Fact]
+    public void Asks_those_alone() =>
+        Assert.Equal(["柳塘镇", "石埠乡"], Assert.Single(In("柳塘镇、石埠乡要在进山路口设卡登记。")).Townships);
+
+    [Fact]
+    public void Asks_every_addressed_one_by_a_general_word() =>
+        Assert.Equal(County.Townships, Assert.Single(In("各镇街要在进山路口设卡登记。")).Townships);
+
+    [Theory]
+    [InlineData("柳塘要在进山路口设卡登记。", "柳塘镇")]
+    [InlineData("东坊街道办要在进山路口设卡登记。", "东坊街道")]
+    [InlineData("石埠乡、岗头镇要在进山路口设卡登记。", "岗头镇,石埠乡")]
+    public void Knows_them_by_short_name_and_alias(string sentence, string names) =>
+        Assert.Equal(names.Split(','), Assert.Single(In(sentence)).Townships);
+
+    private static IReadOnlyList<AssignedTask> In(params string[] body) => Found.In(County.Notice(County.Forestry, "关于做好春季森林防火工作的通知", body));
+}
