@@ -57,7 +57,7 @@ internal static class County
 
     /// <summary>A department's notice to every township.</summary>
     public static Notice Notice(string issuer, string title, params string[] body) => new(
-        [issuer], "禾〔2026〕7号", title, ["各镇人民政府、石埠乡人民政府、东坊街道办事处"], Today, null, null, null, null,
+        [issuer], "禾〔2026〕7号", title, ["各镇人民政府", "石埠乡人民政府", "东坊街道办事处"], Today, null, null, null, null,
         [.. body.Select((text, i) => Paragraph(text, i + 1))], [], false, []);
 
     public static Passage Paragraph(string text, int number) => new(text, new Place(1, number), PassageKind.Body, Layout.Unknown);

@@ -1,0 +1,63 @@
+using Guoshai.Classifier.Anatomy;
+using Guoshai.Classifier.Decisions;
+
+namespace Guoshai.Classifier.Tests.Decisions;
+
+public class ATaskAskedBefore
+{
+    private const int Days = 90;
+    private const string Quote = "各镇街要组织护林员每天上山巡查，劝阻野外用火，发现火情立即报告";
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(Days)]
+    public void Is_a_duplicate_within_ninety_days(int ago)
+    {
+        var screening = Again(Before(ago));
+
+        Assert.Equal(OutsideReason.Duplicate, Assert.Single(screening.Findings).Why);
+        Assert.Equal("doc-1", screening.DuplicateOf);
+        Assert.IsType<Decision.Return>(screening.Decision);
+    }
+
+    [Theory]
+    [InlineData(Days + 1)]
+    [InlineData(-1)]
+    public void Is_none_after_them_and_none_of_a_later_one(int ago)
+    {
+        var screening = Again(Before(ago));
+
+        Assert.IsType<Decision.Deliver>(screening.Decision);
+        Assert.Null(screening.DuplicateOf);
+    }
+
+    [Fact]
+    public void Is_none_of_a_returned_document() => Assert.IsType<Decision.Deliver>(Screener.Screen(Patrol.Notice, County.Compiled, History.Empty, County.Today).Decision);
+
+    [Fact]
+    public void Is_none_of_another_issuer() => Assert.Null(Again(Before(10) with { Issuers = [County.Water] }).DuplicateOf);
+
+    [Fact]
+    public void Is_none_where_a_township_is_asked_for_the_first_time() => Assert.Null(Again(Before(10) with { Townships = ["柳塘镇", "石埠乡"] }).DuplicateOf);
+
+    [Fact]
+    public void Is_one_where_fewer_townships_are_asked_again() =>
+        Assert.Equal("doc-1", Screener.Screen(Patrol.Notice with { Addressees = ["柳塘镇人民政府"] }, County.Compiled, new History([Before(10)]), County.Today).DuplicateOf);
+
+    [Fact]
+    public void Is_none_where_something_else_is_asked() => Assert.Null(Again(Before(10) with { Quote = "各镇街要做好村庄保洁，及时清运生活垃圾", Codes = ["HX-05"] }).DuplicateOf);
+
+    [Fact]
+    public void Is_one_where_a_reminder_cites_the_earlier_document()
+    {
+        var reminder = County.Notice(County.Forestry, "关于再次催报护林员巡山情况的通知", "我局禾林〔2026〕3号文要求护林员每日巡山，各镇街要组织护林员每天上山巡查。");
+
+        Assert.Equal("doc-1", Screener.Screen(reminder, County.Compiled, new History([Before(10)]), County.Today).DuplicateOf);
+    }
+
+    private static Screening Again(RunningTask before) => Screener.Screen(Patrol.Notice, County.Compiled, new History([before]), County.Today);
+
+    private static RunningTask Before(int daysAgo) => new(
+        "doc-1", "禾林〔2026〕3号", "关于加强护林员巡山的通知", [County.Forestry], County.Today.AddDays(-daysAgo), Quote, ["HX-21"], County.Townships);
+}
