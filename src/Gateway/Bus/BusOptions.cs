@@ -10,9 +10,37 @@ internal sealed class BusOptions
     [Required, AllowedValues("memory", "rabbitmq")]
     public string Transport { get; init; } = "memory";
 
+    /// <summary>The broker's name or address.</summary>
+    [Required]
+    public string Host { get; init; } = "127.0.0.1";
+
+    /// <summary>The broker's port.</summary>
+    [Range(1, 65535)]
+    public int Port { get; init; } = 5672;
+
+    /// <summary>The broker's virtual host.</summary>
+    [Required]
+    public string VirtualHost { get; init; } = "/";
+
+    /// <summary>The broker's user.</summary>
+    [Required]
+    public string User { get; init; } = "guest";
+
+    /// <summary>That user's password.</summary>
+    public string Password { get; init; } = "guest";
+
+    /// <summary>Whether the connection is encrypted.</summary>
+    public bool Tls { get; init; }
+
+    /// <summary>How often the broker delivers a message before it puts it with the dead ones; our own count of attempts comes first.</summary>
+    [Range(2, 1000)]
+    public int DeliveryLimit { get; init; } = 100;
+
     /// <summary>How long a stop waits for documents in hand, in seconds.</summary>
     [Range(1, 3600)]
     public int StopSeconds { get; init; } = 30;
+
+    public bool IsRabbit => Transport == "rabbitmq";
 }
 
 [OptionsValidator]

@@ -1,6 +1,7 @@
 using Guoshai.Classifier.Extraction;
 using Guoshai.Classifier.Extraction.Containment;
 using Guoshai.Gateway.Configuration;
+using Guoshai.Gateway.Serving;
 using Guoshai.Gateway.Slips;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -10,15 +11,13 @@ namespace Guoshai.Gateway.Bus;
 
 internal static class BusRegistration
 {
-    /// <summary>The queue of documents to screen.</summary>
-    public const string ScreenQueue = "guoshai.screen";
-
     private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(60);
 
     /// <summary>The bus, the worker on it and what feeds it.</summary>
     public static IServiceCollection AddScreeningBus(this IServiceCollection services, IConfiguration settings)
     {
         var bus = settings.GetSection("Bus").Get<BusOptions>() ?? new BusOptions();
+        var serve = ServeOptions.Of(settings);
 
         services
             .AddChecked<BusOptions, BusOptionsValidator>("Bus")
@@ -37,15 +36,45 @@ internal static class BusRegistration
         return services.AddMassTransit(x =>
         {
             x.DisableUsageTelemetry();
-            x.AddConsumer<ScreenDocument>();
-            x.UsingInMemory((context, configure) => configure.ReceiveEndpoint(ScreenQueue, endpoint =>
+
+            if (serve.Has(ServeOptions.Worker))
             {
-                var work = context.GetRequiredService<IOptions<WorkOptions>>().Value;
-                endpoint.ConcurrentMessageLimit = work.InHand;
-                endpoint.PrefetchCount = work.InHand;
-                endpoint.ConfigureConsumer<ScreenDocument>(context);
-            }));
+                x.AddConsumer<ScreenDocument>();
+            }
+
+            if (serve.Has(ServeOptions.Relay))
+            {
+                x.AddConsumer<ReceiveDocument>();
+            }
+
+            if (bus.IsRabbit)
+            {
+                x.UsingRabbitMq((context, configure) => RabbitBus.Configure(configure, context, bus, serve));
+            }
+            else
+            {
+                x.UsingInMemory((context, configure) => MemoryBus(configure, context, serve));
+            }
         });
+    }
+
+    private static void MemoryBus(IInMemoryBusFactoryConfigurator configure, IBusRegistrationContext context, ServeOptions serve)
+    {
+        if (serve.Has(ServeOptions.Worker))
+        {
+            configure.ReceiveEndpoint(Queues.Screen, endpoint =>
+            {
+                endpoint.InHand(context.GetRequiredService<IOptions<WorkOptions>>().Value.InHand);
+                endpoint.ConfigureConsumer<ScreenDocument>(context);
+            });
+        }
+    }
+
+    /// <summary>No more messages are fetched than are worked on: those that wait, wait where any worker can have them.</summary>
+    public static void InHand(this IReceiveEndpointConfigurator endpoint, int documents)
+    {
+        endpoint.ConcurrentMessageLimit = documents;
+        endpoint.PrefetchCount = documents;
     }
 
     /// <summary>What reads a stored document and asks the engine.</summary>

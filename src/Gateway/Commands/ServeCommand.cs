@@ -11,13 +11,19 @@ namespace Guoshai.Gateway.Commands;
 internal static class ServeCommand
 {
     private static readonly Option<bool> Table = new("--table") { Description = "在终端上以表格显示每一份处置" };
+    private static readonly Option<string?> Roles = new("--roles")
+    {
+        Description = "本进程的职责，逗号分隔：worker（过筛）、web（网页和 HTTP 收文）、relay（收文、派发、送出结果）；默认全部",
+        HelpName = "职责",
+    };
+
     private static readonly Option<bool> Once = new("--once") { Description = "收文文件夹处理完后即结束" };
 
     public static Command Build()
     {
         var command = new Command("serve", "无人值守服务：监视收文文件夹和 HTTP 接口，逐份过筛，写出结果，提供退文日志网页") 
         {
-            Settings.ConfigFile, Settings.DataFolder, Table, Once,
+            Settings.ConfigFile, Settings.DataFolder, Roles, Table, Once,
         };
         command.SetAction((parsed, ct) =>
         {
@@ -26,6 +32,11 @@ internal static class ServeCommand
             if (parsed.GetValue(Table))
             {
                 settings["Outbox:Table"] = "true";
+            }
+
+            if (parsed.GetValue(Roles) is { } roles)
+            {
+                settings["Serve:Roles"] = roles;
             }
 
             return RunAsync(settings, parsed.GetValue(Once), ct);
@@ -38,7 +49,7 @@ internal static class ServeCommand
         try
         {
             await using var app = ServeHost.Build(settings, services => AddOnce(services, once));
-            using var only = ServiceLock.Take(app.Services.GetRequiredService<IOptions<DataOptions>>().Value);
+            using var only = ServiceLock.Take(app.Services);
             await ServeHost.PrepareAsync(app, ct);
             await app.StartAsync(ct);
             await Console.Out.WriteLineAsync($"过筛服务已启动，退文日志：{string.Join(' ', app.Urls)}");

@@ -64,18 +64,24 @@ internal sealed class OutcomeLedger(LedgerDatabase database)
     }
 
     /// <summary>The tasks of these issuers that were delivered since a moment, and how far each one's history has come.</summary>
-    public Task<HistorySnapshot> HistoryAsync(IReadOnlyList<string> issuers, DateTimeOffset since, CancellationToken ct) => database.QueryAsync(async connection =>
+    public Task<HistorySnapshot> HistoryAsync(IReadOnlyList<string> issuers, DateTimeOffset since, CancellationToken ct) => issuers.Count == 0
+        ? Task.FromResult(new HistorySnapshot(History.Empty, new Dictionary<string, long>()))
+        : database.QueryAsync(async connection =>
     {
+        var values = new DynamicParameters();
+        var names = ParameterList.Add(values, issuers);
+
         // The versions first: a delivery in between makes the tasks newer than the versions, and the commit notices.
         var versions = (await connection.QueryAsync<(string Issuer, long Version)>(
-            "SELECT issuer, version FROM issuer_history WHERE issuer IN @issuers", new { issuers })).ToDictionary(v => v.Issuer, v => v.Version);
+            $"SELECT issuer, version FROM issuer_history WHERE issuer IN ({names})", values)).ToDictionary(v => v.Issuer, v => v.Version);
 
+        values.Add("since", Timestamp.Of(since));
         var bodies = await connection.QueryAsync<string>(
-            """
-            SELECT MIN(body) FROM running_tasks WHERE issuer IN @issuers AND received_at >= @since
+            $"""
+            SELECT MIN(body) FROM running_tasks WHERE issuer IN ({names}) AND received_at >= @since
             GROUP BY received_at, document_id, position ORDER BY received_at, document_id, position
             """,
-            new { issuers, since = Timestamp.Of(since) });
+            values);
 
         return new HistorySnapshot(
             new History([.. bodies.Select(body => JsonSerializer.Deserialize<RunningTask>(body)!)]),

@@ -19,7 +19,12 @@ internal sealed class PostgresDatabase(NpgsqlDataSource source) : LedgerDatabase
     public override Task LockForMigrationAsync(DbTransaction transaction, CancellationToken ct) =>
         transaction.Connection!.ExecuteAsync("SELECT pg_advisory_xact_lock(@key)", new { key = MigrationLock }, transaction);
 
-    public override bool IsAway(Exception exception) =>
-        exception is NpgsqlException { IsTransient: true } or NpgsqlException { InnerException: IOException or TimeoutException }
-            or System.Net.Sockets.SocketException or TimeoutException;
+    // Classes of states: connection gone (08), no resources (53), the server goes down or comes up (57P).
+    public override bool IsAway(Exception exception) => exception switch
+    {
+        PostgresException { SqlState: var state } problem => problem.IsTransient
+            || state.StartsWith("08", StringComparison.Ordinal) || state.StartsWith("53", StringComparison.Ordinal) || state.StartsWith("57P", StringComparison.Ordinal),
+        NpgsqlException or System.Net.Sockets.SocketException or TimeoutException => true,
+        _ => false,
+    };
 }

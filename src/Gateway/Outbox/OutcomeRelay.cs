@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Guoshai.Gateway.Bus;
 using Guoshai.Gateway.Content;
@@ -13,6 +14,10 @@ internal sealed partial class OutcomeRelay(
     : BackgroundService
 {
     private const int Batch = 100;
+
+    // Most of an announcement is waiting: for the disk, and for the broker to confirm.
+    private const int AtATime = 8;
+
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PublishTime = TimeSpan.FromSeconds(30);
 
@@ -41,21 +46,23 @@ internal sealed partial class OutcomeRelay(
     private async Task<int> RelayAsync(CancellationToken ct)
     {
         var pending = await outcomes.PendingAsync(Batch, ct);
-        var done = new List<PendingOutcome>();
+        var carried = new ConcurrentBag<PendingOutcome>();
 
-        foreach (var outcome in pending)
+        await Parallel.ForEachAsync(pending, new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = ct }, async (outcome, token) =>
         {
             try
             {
-                await RelayAsync(outcome, ct);
-                done.Add(outcome);
+                await RelayAsync(outcome, token);
+                carried.Add(outcome);
             }
             // One that cannot be carried out must not keep back the others; it is tried again.
             catch (Exception e) when (e is not OperationCanceledException || !ct.IsCancellationRequested)
             {
                 OutcomeFailed(outcome.DocumentId, e);
             }
-        }
+        });
+
+        var done = pending.Where(carried.Contains).ToList();
 
         if (done.Count > 0)
         {

@@ -16,15 +16,21 @@ internal sealed class PastHistory(LedgerDatabase database, IOptions<LedgerOption
     /// <param name="ct">Gives up.</param>
     public Task<History> AsOfAsync(IReadOnlyList<string> issuers, string documentId, string decidedAt, CancellationToken ct) => database.QueryAsync(async connection =>
     {
+        if (issuers.Count == 0)
+        {
+            return History.Empty;
+        }
+
         var since = Timestamp.Of(Timestamp.Parse(decidedAt).AddDays(-options.Value.HistoryDays));
+        var values = new DynamicParameters(new { since, documentId, decidedAt });
         var bodies = await connection.QueryAsync<string>(
-            """
+            $"""
             SELECT MIN(r.body) FROM running_tasks AS r
-            WHERE r.issuer IN @issuers AND r.received_at >= @since AND r.document_id <> @documentId
+            WHERE r.issuer IN ({ParameterList.Add(values, issuers)}) AND r.received_at >= @since AND r.document_id <> @documentId
               AND EXISTS (SELECT 1 FROM outcomes AS o WHERE o.document_id = r.document_id AND o.disposition = 'deliver' AND o.decided_at < @decidedAt)
             GROUP BY r.received_at, r.document_id, r.position ORDER BY r.received_at, r.document_id, r.position
             """,
-            new { issuers, since, documentId, decidedAt });
+            values);
 
         return new History([.. bodies.Select(body => JsonSerializer.Deserialize<RunningTask>(body)!)]);
     }, ct);

@@ -1,4 +1,5 @@
 using Guoshai.Gateway.Bus;
+using Guoshai.Gateway.Configuration;
 using Guoshai.Gateway.Content;
 using Guoshai.Gateway.Intake;
 using Guoshai.Gateway.Ledger;
@@ -26,17 +27,23 @@ internal static class ServeHost
             .AddLedger()
             .AddSingleton<ContentStore>()
             .AddEditions()
+            .AddChecked<ServeOptions, ServeOptionsValidator>("Serve")
             .AddScreeningBus(settings)
-            .AddHostedService<Dispatcher>()
             .AddIntake()
             .AddOutbox()
             .AddWeb(settings);
+
+        if (ServeOptions.Of(settings).Has(ServeOptions.Relay))
+        {
+            builder.Services.AddHostedService<Dispatcher>().AddInbox().AddRelay();
+        }
+
         builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = true);
         builder.WebHost.ConfigureWeb(settings);
         builder.Logging.ConfigureLog();
 
         var app = builder.Build();
-        app.MapWeb();
+        app.MapWeb(pages: ServeOptions.Of(settings).Has(ServeOptions.Web));
         return app;
     }
 
@@ -45,7 +52,13 @@ internal static class ServeHost
     {
         await app.Services.GetRequiredService<Migrations>().ApplyAsync(ct);
 
-        if (app.Services.GetRequiredService<IOptions<BusOptions>>().Value.Transport == "memory")
+        var bus = app.Services.GetRequiredService<IOptions<BusOptions>>().Value;
+
+        if (bus.IsRabbit)
+        {
+            await Topology.EnsureAsync(bus, ct);
+        }
+        else
         {
             await app.Services.GetRequiredService<IntakeLedger>().ForgetSubmissionsAsync(DateTimeOffset.MaxValue, ct);
         }

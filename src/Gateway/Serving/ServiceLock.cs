@@ -1,18 +1,27 @@
 using Guoshai.Gateway.Commands;
 using Guoshai.Gateway.Content;
+using Guoshai.Gateway.Ledger;
+using Microsoft.Extensions.Options;
 
 namespace Guoshai.Gateway.Serving;
 
 /// <summary>Keeps a second service off the same data folder. The system lets go of it when the process ends, however it ends.</summary>
 internal sealed class ServiceLock : IDisposable
 {
-    private readonly FileStream _file;
+    private readonly FileStream? _file;
 
-    private ServiceLock(FileStream file) => _file = file;
+    private ServiceLock(FileStream? file) => _file = file;
 
     /// <exception cref="CommandFailure">Another service holds it.</exception>
-    public static ServiceLock Take(DataOptions data)
+    public static ServiceLock Take(IServiceProvider services)
     {
+        // A cluster's processes share what they share on purpose.
+        if (services.GetRequiredService<IOptions<LedgerOptions>>().Value.Engine != "sqlite")
+        {
+            return new ServiceLock(null);
+        }
+
+        var data = services.GetRequiredService<IOptions<DataOptions>>().Value;
         Directory.CreateDirectory(Path.GetDirectoryName(data.LockFile)!);
 
         try
@@ -25,5 +34,5 @@ internal sealed class ServiceLock : IDisposable
         }
     }
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose() => _file?.Dispose();
 }

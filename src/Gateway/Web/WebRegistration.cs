@@ -46,15 +46,22 @@ internal static class WebRegistration
         });
     }
 
-    public static void MapWeb(this WebApplication app)
+    public static void MapWeb(this WebApplication app, bool pages)
     {
         app.UseSecurityHeaders();
         app.UseExceptionHandler(errors => errors.Run(context => context.Response.WriteAsync("出错了，请稍后再试；详情见服务日志。")));
+        app.MapHealth();
+
+        // A host of another role shows its health and nothing else.
+        if (!pages)
+        {
+            return;
+        }
+
         app.MapRazorPages();
         app.MapIntake();
         app.MapLists();
         app.MapDownloads();
-        app.MapHealth();
         app.MapStatic();
     }
 }

@@ -1,0 +1,59 @@
+using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
+
+namespace Guoshai.Gateway.Bus;
+
+/// <summary>A plain connection to the broker, for what the bus has no word for. The caller disposes it.</summary>
+internal sealed class Broker : IAsyncDisposable
+{
+    private const int PreconditionFailed = 406;
+    private static readonly TimeSpan ConnectTime = TimeSpan.FromSeconds(10);
+
+    private readonly IConnection _connection;
+
+    private Broker(IConnection connection) => _connection = connection;
+
+    /// <exception cref="BrokerUnreachableException">There is none, or it does not let us in.</exception>
+    public static async Task<Broker> ConnectAsync(BusOptions options, CancellationToken ct)
+    {
+        var factory = new ConnectionFactory
+        {
+            HostName = options.Host,
+            Port = options.Port,
+            VirtualHost = options.VirtualHost,
+            UserName = options.User,
+            Password = options.Password,
+            Ssl = new SslOption(options.Host, enabled: options.Tls),
+            RequestedConnectionTimeout = ConnectTime,
+            AutomaticRecoveryEnabled = false,
+        };
+
+        return new Broker(await factory.CreateConnectionAsync("guoshai", ct));
+    }
+
+    /// <summary>A channel; a failed operation closes it, so take one for each thing that may fail.</summary>
+    public Task<IChannel> OpenAsync(CancellationToken ct) => _connection.CreateChannelAsync(cancellationToken: ct);
+
+    /// <summary>A channel on which publishing returns once the broker has the message.</summary>
+    public Task<IChannel> OpenConfirmedAsync(CancellationToken ct) => _connection.CreateChannelAsync(
+        new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), ct);
+
+    /// <summary>Declares a durable queue with exactly these arguments.</summary>
+    /// <returns>False where it is there with others.</returns>
+    public async Task<bool> DeclareAsync(string queue, Dictionary<string, object?> arguments, CancellationToken ct)
+    {
+        await using var channel = await OpenAsync(ct);
+
+        try
+        {
+            await channel.QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: false, arguments, cancellationToken: ct);
+            return true;
+        }
+        catch (OperationInterruptedException e) when (e.ShutdownReason?.ReplyCode == PreconditionFailed)
+        {
+            return false;
+        }
+    }
+
+    public ValueTask DisposeAsync() => _connection.DisposeAsync();
+}

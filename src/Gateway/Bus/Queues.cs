@@ -1,0 +1,43 @@
+namespace Guoshai.Gateway.Bus;
+
+/// <summary>The queues of the broker and the arguments that keep them from losing anything.</summary>
+internal static class Queues
+{
+    /// <summary>Documents that the exchange submits.</summary>
+    public const string Submit = "guoshai.submit";
+
+    /// <summary>Documents to screen.</summary>
+    public const string Screen = "guoshai.screen";
+
+    /// <summary>Outcomes, until the exchange takes them: without a queue the broker would drop them.</summary>
+    public const string Outcomes = "guoshai.outcomes";
+
+    /// <summary>The exchange that every outcome passes.</summary>
+    public const string Decided = "guoshai.decided";
+
+    /// <summary>Queues that workers read.</summary>
+    public static IReadOnlyList<string> Worked { get; } = [Submit, Screen];
+
+    /// <summary>All of them, those of dead and failed messages too.</summary>
+    public static IReadOnlyList<string> All { get; } = [.. Worked, Outcomes, .. Worked.Select(Dead), .. Worked.Select(Failed)];
+
+    /// <summary>Where the broker puts a message that it delivered too often.</summary>
+    public static string Dead(string queue) => $"{queue}.dead";
+
+    /// <summary>Where the bus puts a message that no consumer could make sense of.</summary>
+    public static string Failed(string queue) => $"{queue}_error";
+
+    /// <summary>A worked queue never drops: a message delivered too often goes to the dead ones, at least once, and a full queue refuses.</summary>
+    public static Dictionary<string, object?> WorkedArguments(string queue, int deliveryLimit) => new()
+    {
+        ["x-queue-type"] = "quorum",
+        ["x-delivery-limit"] = deliveryLimit,
+        ["x-dead-letter-exchange"] = "",
+        ["x-dead-letter-routing-key"] = Dead(queue),
+        ["x-dead-letter-strategy"] = "at-least-once",
+        ["x-overflow"] = "reject-publish",
+    };
+
+    /// <summary>A queue that only keeps.</summary>
+    public static Dictionary<string, object?> KeptArguments { get; } = new() { ["x-queue-type"] = "quorum", ["x-overflow"] = "reject-publish" };
+}

@@ -1,0 +1,62 @@
+using System.Text.Json;
+using Guoshai.Gateway.Serving;
+using MassTransit;
+using Microsoft.Extensions.Options;
+
+namespace Guoshai.Gateway.Bus;
+
+/// <summary>The bus on RabbitMQ: quorum queues, confirmed publishing, plain JSON bodies that any AMQP client reads and writes.</summary>
+internal static class RabbitBus
+{
+    public static void Configure(IRabbitMqBusFactoryConfigurator configure, IBusRegistrationContext context, BusOptions bus, ServeOptions serve)
+    {
+        configure.Host(bus.Host, (ushort)bus.Port, bus.VirtualHost, host =>
+        {
+            host.Username(bus.User);
+            host.Password(bus.Password);
+            host.PublisherConfirmation = true;
+
+            if (bus.Tls)
+            {
+                host.UseSsl(ssl => ssl.ServerName = bus.Host);
+            }
+        });
+
+        configure.ConfigureJsonSerializerOptions(options =>
+        {
+            options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+            return options;
+        });
+        configure.UseRawJsonSerializer(RawSerializerOptions.AddTransportHeaders | RawSerializerOptions.AnyMessageType, isDefault: true);
+
+        if (serve.Has(ServeOptions.Worker))
+        {
+            configure.ReceiveEndpoint(Queues.Screen, endpoint =>
+            {
+                endpoint.InHand(context.GetRequiredService<IOptions<WorkOptions>>().Value.InHand);
+                endpoint.NeverDrop(bus);
+                endpoint.ConfigureConsumer<ScreenDocument>(context);
+            });
+        }
+
+        if (serve.Has(ServeOptions.Relay))
+        {
+            configure.ReceiveEndpoint(Queues.Submit, endpoint =>
+            {
+                endpoint.InHand(context.GetRequiredService<IOptions<WorkOptions>>().Value.InHand);
+                endpoint.NeverDrop(bus);
+                endpoint.ConfigureConsumer<ReceiveDocument>(context);
+            });
+        }
+    }
+
+    private static void NeverDrop(this IRabbitMqReceiveEndpointConfigurator endpoint, BusOptions bus)
+    {
+        endpoint.SetQuorumQueue();
+
+        foreach (var (name, value) in Queues.WorkedArguments(endpoint.InputAddress.Segments[^1], bus.DeliveryLimit))
+        {
+            endpoint.SetQueueArgument(name, value!);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using Guoshai.Gateway.Commands;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
+
+namespace Guoshai.Gateway.Bus;
+
+/// <summary>Puts the broker's queues in place before the bus starts, and refuses to start on ones that could lose a message.</summary>
+internal static class Topology
+{
+    /// <exception cref="CommandFailure">The broker is away, or a queue is not as it must be.</exception>
+    public static async Task EnsureAsync(BusOptions options, CancellationToken ct)
+    {
+        try
+        {
+            await using var broker = await Broker.ConnectAsync(options, ct);
+
+            foreach (var queue in Queues.Worked)
+            {
+                await DeclareAsync(broker, Queues.Dead(queue), Queues.KeptArguments, ct);
+                await DeclareAsync(broker, queue, Queues.WorkedArguments(queue, options.DeliveryLimit), ct);
+            }
+
+            await DeclareAsync(broker, Queues.Outcomes, Queues.KeptArguments, ct);
+            await using var channel = await broker.OpenAsync(ct);
+            await channel.ExchangeDeclareAsync(Queues.Decided, ExchangeType.Fanout, durable: true, cancellationToken: ct);
+            await channel.QueueBindAsync(Queues.Outcomes, Queues.Decided, "", cancellationToken: ct);
+        }
+        catch (BrokerUnreachableException e)
+        {
+            throw new CommandFailure(ExitCode.Surroundings, $"连不上消息总线 {options.Host}:{options.Port}（{(e.InnerException ?? e).Message}）。");
+        }
+    }
+
+    private static async Task DeclareAsync(Broker broker, string queue, Dictionary<string, object?> arguments, CancellationToken ct)
+    {
+        if (!await broker.DeclareAsync(queue, arguments, ct))
+        {
+            throw new CommandFailure(
+                ExitCode.Surroundings,
+                $"队列 {queue} 已存在，但参数与要求不符（可能丢失消息），没有启动；请先处理完其中的消息并删除它，重新启动时会按要求建立。");
+        }
+    }
+}
