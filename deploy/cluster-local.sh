@@ -55,9 +55,14 @@ start_database() {
         [ "$(id -u)" != 0 ] || chown postgres "$folder/postgres"
         as_postgres "$postgres_bin/initdb" -D "$folder/postgres" -A trust -U guoshai --locale=C.UTF-8 -E UTF8 > /dev/null
     fi
-    as_postgres "$postgres_bin/pg_ctl" -D "$folder/postgres" -w -t 60 -l "$folder/postgres/log" \
-        -o "-p $postgres -c listen_addresses=127.0.0.1 -c unix_socket_directories=$folder/postgres" start > /dev/null \
-        || fail "PostgreSQL did not start; see $folder/postgres/log."
+    # After a kill its children may take a moment to let go of the shared memory.
+    for _ in $(seq 40); do
+        as_postgres "$postgres_bin/pg_ctl" -D "$folder/postgres" -w -t 60 -l "$folder/postgres/log" \
+            -o "-p $postgres -c listen_addresses=127.0.0.1 -c unix_socket_directories=$folder/postgres" start > /dev/null 2>&1 && return
+        sleep 0.5
+    done
+    tail -n 5 "$folder/postgres/log" >&2
+    fail "PostgreSQL did not start; its messages stand above."
 }
 
 stop_database() { as_postgres "$postgres_bin/pg_ctl" -D "$folder/postgres" -m fast -w stop > /dev/null 2>&1 || true; }

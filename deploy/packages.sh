@@ -6,6 +6,7 @@ has() {
     case "$1" in
         chi_sim) tesseract --list-langs 2> /dev/null | grep -qx chi_sim ;;
         zh-maps) [ -e /usr/share/poppler/cMap ] ;;
+        python3-pika) /usr/bin/python3 -c 'import pika' 2> /dev/null ;;
         zh-font) fc-list :lang=zh 2> /dev/null | grep -q . ;;
         *) command -v "$1" > /dev/null ;;
     esac

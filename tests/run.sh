@@ -7,7 +7,8 @@ results=artifacts/test-results
 fail() { echo "run.sh: $1" >&2; echo "0 passed, 1 failed"; exit 1; }
 
 bash deploy/packages.sh pdftotext:poppler-utils zh-maps:poppler-data tesseract:tesseract-ocr chi_sim:tesseract-ocr-chi-sim prlimit:util-linux \
-    chromium:chromium zh-font:fonts-noto-cjk python3:python3 || echo "run.sh: tests that need them are skipped or fail." >&2
+    chromium:chromium zh-font:fonts-noto-cjk python3:python3 \
+    rabbitmqctl:rabbitmq-server psql:postgresql python3-pika:python3-pika || echo "run.sh: tests that need them are skipped or fail." >&2
 
 dotnet build Guoshai.slnx -c Release --nologo -v q || fail "the build failed; its messages stand above."
 

@@ -7,6 +7,9 @@ namespace Guoshai.Gateway.Tests;
 /// <summary>Writes the smallest Word document that holds these paragraphs.</summary>
 internal static class TinyDocx
 {
+    // The same paragraphs give the same bytes, whenever they are written.
+    private static readonly DateTimeOffset Always = new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
+
     public static byte[] Of(params IEnumerable<string> paragraphs)
     {
         using var bytes = new MemoryStream();
@@ -36,7 +39,9 @@ internal static class TinyDocx
 
     private static void Add(ZipArchive zip, string name, string xml)
     {
-        using var writer = new StreamWriter(zip.CreateEntry(name).Open(), new UTF8Encoding(false));
+        var entry = zip.CreateEntry(name);
+        entry.LastWriteTime = Always;
+        using var writer = new StreamWriter(entry.Open(), new UTF8Encoding(false));
         writer.Write(xml);
     }
 }

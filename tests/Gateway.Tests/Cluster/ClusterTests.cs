@@ -1,0 +1,123 @@
+using System.Diagnostics;
+using Dapper;
+using Npgsql;
+
+namespace Guoshai.Gateway.Tests.Cluster;
+
+public sealed class ACityOnABus(LocalCluster cluster) : IClassFixture<LocalCluster>, IDisposable
+{
+    private const int Documents = 60;
+    private readonly TempFolder _folder = new();
+    private readonly List<Process> _processes = [];
+
+    [ClusterFact]
+    public async Task Gives_every_document_one_outcome_whatever_is_killed()
+    {
+        await ImportAsync();
+        Start("relay");
+        var first = Start("worker");
+        Start("worker");
+        await SubmitAsync("a");
+
+        await DecidedAsync(5);
+        first.Kill(entireProcessTree: true);
+        Start("worker");
+
+        await DecidedAsync(15);
+        await cluster.ScriptAsync("kill-database");
+        await cluster.ScriptAsync("start-database");
+
+        await DecidedAsync(25);
+        await cluster.ScriptAsync("kill-broker");
+        await cluster.ScriptAsync("start-broker");
+
+        var outcomes = await TakeAsync();
+        Assert.Equal(Documents, outcomes.Select(o => o.ExchangeId).Distinct().Count());
+        Assert.All(outcomes.GroupBy(o => o.ExchangeId), same => Assert.Single(same.Distinct()));
+        Assert.Equal(Documents, await CountAsync("SELECT COUNT(*) FROM outcomes"));
+        Assert.All(outcomes, o => Assert.NotEqual("hold", o.Disposition));
+
+        // Much later the same documents come again: nothing is decided, and nothing is announced, a second time.
+        await SubmitAsync("a");
+        await SubmitAsync("b");
+        var later = await TakeAsync();
+        Assert.All(later.Where(o => o.ExchangeId.StartsWith('b')), o => Assert.DoesNotContain(outcomes, before => before.DocumentId == o.DocumentId));
+        Assert.Equal(2 * Documents, await CountAsync("SELECT COUNT(*) FROM outcomes"));
+
+        var queues = await RunAsync("queues", "list");
+        Assert.Contains("guoshai.screen.dead　0 条", queues.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(queues.Output.Split('\n'), line => line.Contains("_error", StringComparison.Ordinal) && !line.Contains("还没有建立", StringComparison.Ordinal));
+        var audit = await RunAsync("audit", "verify");
+        Assert.True(audit.Code == 0, audit.Error);
+    }
+
+    public void Dispose()
+    {
+        foreach (var process in _processes)
+        {
+            process.Kill(entireProcessTree: true);
+            process.WaitForExit();
+            process.Dispose();
+        }
+
+        _folder.Dispose();
+    }
+
+    private Task<Finished> RunAsync(params IEnumerable<string> arguments) => Programs.RunAsync(cluster.Settings, arguments);
+
+    private async Task ImportAsync()
+    {
+        var imported = await RunAsync("lists", "import", TinyCounty.WriteLists(_folder["lists"]), "--data", _folder["data"]);
+        Assert.True(imported.Code == 0, imported.Error);
+    }
+
+    private Process Start(string roles)
+    {
+        var process = Programs.Start(cluster.Settings, ["serve", "--roles", roles, "--data", _folder["data"]]);
+        _ = process.StandardOutput.ReadToEndAsync();
+        _ = process.StandardError.ReadToEndAsync();
+        _processes.Add(process);
+        return process;
+    }
+
+    /// <summary>Each document twice, as an exchange does that is not sure.</summary>
+    private async Task SubmitAsync(string series)
+    {
+        var folder = Directory.CreateDirectory(_folder[series]);
+
+        for (var i = 0; i < Documents; i++)
+        {
+            // Different tasks, so that none is another one's duplicate in whatever order they are decided.
+            var bytes = i % 3 == 0 ? TinyCounty.ForestryNotice(i, TinyCounty.TakenBackTask) : TinyCounty.GovernmentNotice(i);
+            var file = Path.Combine(folder.FullName, $"{series}{i:000}.docx");
+
+            // The second time it is the same file.
+            if (!File.Exists(file))
+            {
+                await File.WriteAllBytesAsync(file, bytes);
+            }
+        }
+
+        // The relay declares the queue; until then nobody takes a message.
+        Finished? submitted = null;
+        await Eventually.TrueAsync(async () => (submitted = await cluster.ExchangeAsync("submit", folder.FullName)).Code == 0, $"the submission: {submitted?.Error}");
+    }
+
+    private async Task<IReadOnlyList<Taken>> TakeAsync()
+    {
+        var taken = await cluster.ExchangeAsync("take", $"{Documents}", "120");
+        Assert.True(taken.Code == 0, taken.Error);
+        return [.. taken.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')).Select(p => new Taken(p[0], p[1], p[2], p[3], p[4]))];
+    }
+
+    private Task DecidedAsync(int documents) => Eventually.TrueAsync(
+        async () => await CountAsync("SELECT COUNT(*) FROM documents WHERE decided = 1") >= documents, $"{documents} decisions", TimeSpan.FromMinutes(2));
+
+    private async Task<int> CountAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(cluster.Settings["GUOSHAI_Ledger__ConnectionString"] + ";Pooling=false");
+        return await connection.ExecuteScalarAsync<int>(sql);
+    }
+
+    private sealed record Taken(string ExchangeId, string DocumentId, string MessageId, string Disposition, string Slip);
+}
