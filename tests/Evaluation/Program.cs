@@ -9,6 +9,16 @@ using Guoshai.Evaluation.Scoring;
 
 switch (args)
 {
+    case ["fit", var output, .. var folders]:
+    {
+        var models = LeaveOut.Fit([.. folders.Select(Corpus.Read)]);
+        Write(Path.Combine(output, "Tasks/task-model.json"), models.Task);
+        Write(Path.Combine(output, "Matching/in-list-model.json"), models.Item);
+        Write(Path.Combine(output, "Matching/taken-back-model.json"), models.TakenBack);
+        Write(Path.Combine(output, "Decisions/judgement-model.json"), models.Judgement);
+        return 0;
+    }
+
     case ["fit-tasks", var output, .. var folders]:
     {
         var corpora = folders.Select(Corpus.Read).ToList();

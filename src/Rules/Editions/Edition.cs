@@ -17,5 +17,5 @@ public sealed record Edition(int Number, string Hash, BodyDirectory Directory, I
 public sealed record DecisionPolicy(double InList, double Outside)
 {
     /// <summary>What holds where an edition brings no policy of its own.</summary>
-    public static DecisionPolicy Default { get; } = new(InList: 0.5, Outside: 0.5);
+    public static DecisionPolicy Default { get; } = new(InList: 0.6, Outside: 0.4);
 }

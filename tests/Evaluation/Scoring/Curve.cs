@@ -40,7 +40,7 @@ internal static class Curve
 
     private static Verdict Verdict(Finding finding, DecisionPolicy policy)
     {
-        if (finding.Why is OutsideReason.Duplicate or OutsideReason.Unclear)
+        if (finding.Verdict == Classifier.Decisions.Verdict.Unsure || finding.Why is OutsideReason.Duplicate or OutsideReason.Unclear)
         {
             return finding.Verdict;
         }
