@@ -16,6 +16,8 @@ switch (args)
         Write(Path.Combine(output, "Matching/in-list-model.json"), models.Item);
         Write(Path.Combine(output, "Matching/taken-back-model.json"), models.TakenBack);
         Write(Path.Combine(output, "Decisions/judgement-model.json"), models.Judgement);
+        Write(Path.Combine(output, "Decisions/back-reason-model.json"), models.BackReason);
+        Write(Path.Combine(output, "Decisions/role-reason-model.json"), models.RoleReason);
         return 0;
     }
 
@@ -194,6 +196,19 @@ static void Report(Corpus corpus, IReadOnlyList<(LabelledNotice Notice, Screenin
         var outcome = Outcome.Of(screening);
         var before = card.Wrong.Count;
         card.Add(notice, outcome);
+
+        if (tasks)
+        {
+            foreach (var t in outcome.Tasks.Where(t => t.Verdict == "out"))
+            {
+                var gold = notice.Gold.Tasks.FirstOrDefault(g => Quotes.Overlap(g.Quote, t.Quote) >= .6);
+
+                if (gold is { Verdict: "out" } && gold.Why != t.Why)
+                {
+                    Console.WriteLine($"WHY {t.Why} {t.Confidence:F2} {string.Join(',', t.Codes)} | gold {gold.Why} {string.Join(',', gold.Codes ?? [])} | {notice.Id} {t.Quote}");
+                }
+            }
+        }
 
         if (tasks && card.Wrong.Count > before)
         {

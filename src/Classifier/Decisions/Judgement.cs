@@ -33,6 +33,14 @@ internal sealed class Judgement
     /// <summary>What decides between in the lists and outside.</summary>
     public IReadOnlyList<Feature> Features { get; }
 
+    /// <summary>What tells, of a task outside, whether it was taken back or is more than the township's part.</summary>
+    public IReadOnlyList<Feature> Reasons() =>
+    [
+        .. Features.Where(f => !f.Name.StartsWith("asks", StringComparison.Ordinal)),
+        .. (TakenBack?.Features ?? []).Select(f => new Feature("back: " + f.Name, f.Value)),
+        .. (Usable?.Features ?? []).Select(f => new Feature("item: " + f.Name, f.Value)),
+    ];
+
     /// <summary>Holds a task against the lists.</summary>
     /// <param name="view">The task.</param>
     /// <param name="edition">The compiled edition.</param>
@@ -72,6 +80,8 @@ internal sealed class Judgement
         yield return new($"usable {Band(usable)}", 1);
         yield return new("taken back", back);
         yield return new("taken-back log-odds", LogOdds(back));
+        yield return new("words nearer to the taken-back item", Nearer(e => e.Vector.Cosine(View.Own)));
+        yield return new("taken-back matter better covered", Nearer(e => e.Matter.CoveredBy(View.Mixed)));
         yield return new("department work", DepartmentWork);
         yield return new("second", Items.Where(c => c.Hindrance is null).Skip(1).Select(c => c.Score).FirstOrDefault());
         yield return new("vague", Math.Min(1, Vagueness.Share(View.Task.Quote) * 2));
@@ -86,6 +96,10 @@ internal sealed class Judgement
             yield return imposition;
         }
     }
+
+    /// <summary>How much nearer the task is to the taken-back item than to the usable one, by one measure; from -1 to 1.</summary>
+    private double Nearer(Func<ItemEntry, double> measure) =>
+        TakenBack is null ? -0.5 : measure(TakenBack.Entry) - (Usable is null ? 0 : measure(Usable.Entry));
 
     // Neither a little nor a lot of likeness adds up evenly: an item that is hardly near says nothing for the task.
     private static string Band(double p) => p < 0.05 ? "hardly" : p < 0.15 ? "faintly" : p < 0.4 ? "perhaps" : p < 0.7 ? "likely" : "clearly";

@@ -11,6 +11,7 @@ internal static class TaskJudge
 
     // An item speaks of the task's matter from this probability upwards, even where it cannot be relied on.
     private const double SpeaksOfIt = 0.35;
+    private const double Likely = 0.5;
 
     // A second item covers a township as well as the best one does when it is at least this near to it.
     private const double AsGood = 0.5;
@@ -24,8 +25,8 @@ internal static class TaskJudge
         return duplicate ? Outside(judgement, edition, OutsideReason.Duplicate, 1 - Math.Min(0.1, 1 - probability))
             : unclear ? Outside(judgement, edition, OutsideReason.Unclear, Math.Max(0.5, 1 - probability))
             : probability >= policy.InList ? InList(judgement, edition, probability)
-            : probability <= policy.Outside ? Outside(judgement, edition, Why(judgement), 1 - probability)
-            : Outside(judgement, edition, Why(judgement), Math.Max(probability, 1 - probability)) with { Verdict = Verdict.Unsure };
+            : probability <= policy.Outside ? Outside(judgement, edition, Why(judgement, edition.Models), 1 - probability)
+            : Outside(judgement, edition, Why(judgement, edition.Models), Math.Max(probability, 1 - probability)) with { Verdict = Verdict.Unsure };
     }
 
     private static Finding InList(Judgement judgement, CompiledEdition edition, double probability)
@@ -50,15 +51,18 @@ internal static class TaskJudge
         return new Finding(judgement.View.Task, Verdict.Outside, codes, why, confidence, [], Nearest(judgement, candidates, edition));
     }
 
-    /// <summary>Taken back wins over every other reason; a better item that is hindered over one that merely fits badly.</summary>
-    private static OutsideReason Why(Judgement judgement)
+    /// <summary>Taken back wins over every other reason; a better item that is hindered wins where nothing more than it is asked.</summary>
+    private static OutsideReason Why(Judgement judgement, FittedModels models)
     {
+        var reasons = judgement.Reasons();
         var usable = judgement.Usable?.Score ?? 0;
         var hindered = judgement.Items.FirstOrDefault(c => c.Hindrance is not null);
+        var imposes = reasons.Any(f => f is { Name: "imposes", Value: > 0 });
 
-        return judgement.TakenBack is { Score: >= SpeaksOfIt } ? OutsideReason.TakenBack
+        return judgement.TakenBack is not null && models.BackReason.Probability(reasons) >= Likely ? OutsideReason.TakenBack
+            : hindered is { Score: >= SpeaksOfIt } && hindered.Score > usable && !imposes ? hindered.Hindrance!.Value
+            : models.RoleReason.Probability(reasons) >= Likely && judgement.Usable is not null ? OutsideReason.ExceedsRole
             : hindered is { Score: >= SpeaksOfIt } && hindered.Score > usable ? hindered.Hindrance!.Value
-            : usable >= SpeaksOfIt ? OutsideReason.ExceedsRole
             : OutsideReason.NoMatch;
     }
 

@@ -5,13 +5,17 @@ namespace Guoshai.Classifier.Wording;
 /// <param name="Item">Does a task fall under an item of the lists that grant?</param>
 /// <param name="TakenBack">Does a task fall under a taken-back item?</param>
 /// <param name="Judgement">Is a task in the lists?</param>
-public sealed record FittedModels(Logistic Task, Logistic Item, Logistic TakenBack, Logistic Judgement)
+/// <param name="BackReason">Is a task outside because it was taken back?</param>
+/// <param name="RoleReason">Is a task outside, and not taken back, because it is more than the township's part in an item?</param>
+public sealed record FittedModels(Logistic Task, Logistic Item, Logistic TakenBack, Logistic Judgement, Logistic BackReason, Logistic RoleReason)
 {
     private static readonly Lazy<FittedModels> Loaded = new(() => new FittedModels(
         Models.Read("Tasks/task-model.json"),
         Models.Read("Matching/in-list-model.json"),
         Models.Read("Matching/taken-back-model.json"),
-        Models.Read("Decisions/judgement-model.json")));
+        Models.Read("Decisions/judgement-model.json"),
+        Models.Read("Decisions/back-reason-model.json"),
+        Models.Read("Decisions/role-reason-model.json")));
 
     /// <summary>The weights that ship with this version.</summary>
     public static FittedModels Shipped => Loaded.Value;

@@ -8,12 +8,24 @@ namespace Guoshai.Evaluation.Fitting;
 internal static class JudgementFit
 {
     private const double Penalty = 1.0;
+    private const double ReasonPenalty = 2.0;
 
     public static Logistic Fit(IEnumerable<(LabelledTask Task, Judgement Judgement)> judged) =>
         LogisticFit.Fit([.. judged.Where(j => Fits(j.Task)).Select(j => new Example(j.Judgement.Features, j.Task.Gold.Verdict == "in_list"))], Penalty);
 
     public static IEnumerable<(LabelledTask Task, Judgement Judgement)> Judged(Corpus corpus, FittedModels models) =>
         PairFit.Tasks(corpus).Select(t => (t, Judgement.Of(t.View, t.Compiled.With(models), DateOnly.Parse(t.Notice.Date ?? "2026-01-01"))));
+
+    /// <summary>Among tasks outside: taken back, or not.</summary>
+    public static Logistic BackReason(IEnumerable<(LabelledTask Task, Judgement Judgement)> judged) => Reason(
+        judged.Where(j => j.Task.Gold.Why is "taken_back" or "exceeds_role" or "no_match" or "expired" or "wrong_issuer"), "taken_back");
+
+    /// <summary>Among tasks outside that were not taken back: more than the township's part, or no item at all.</summary>
+    public static Logistic RoleReason(IEnumerable<(LabelledTask Task, Judgement Judgement)> judged) => Reason(
+        judged.Where(j => j.Task.Gold.Why is "exceeds_role" or "no_match"), "exceeds_role");
+
+    private static Logistic Reason(IEnumerable<(LabelledTask Task, Judgement Judgement)> judged, string why) =>
+        LogisticFit.Fit([.. judged.Select(j => new Example(j.Judgement.Reasons(), j.Task.Gold.Why == why))], ReasonPenalty);
 
     // Duplicates and unclear tasks are told apart by other means.
     private static bool Fits(LabelledTask task) => task.Gold.Why is not ("duplicate" or "unclear");

@@ -36,6 +36,13 @@ internal static class LeaveOut
             TakenBack = PairFit.Fit(corpora, takenBack: true),
         };
 
-        return models with { Judgement = JudgementFit.Fit(corpora.SelectMany(c => JudgementFit.Judged(c, models))) };
+        var judged = corpora.SelectMany(c => JudgementFit.Judged(c, models)).ToList();
+
+        return models with
+        {
+            Judgement = JudgementFit.Fit(judged),
+            BackReason = JudgementFit.BackReason(judged),
+            RoleReason = JudgementFit.RoleReason(judged),
+        };
     }
 }
