@@ -1,6 +1,7 @@
 """An exchange that is not .NET: submits documents to the bus and takes the outcomes, with nothing but an AMQP client.
 
 exchange.py PORT submit FOLDER      every file of the folder, its name as exchange id, twice
+exchange.py PORT spoil|drop QUEUE   puts a queue without guards in a queue's place, or deletes it
 exchange.py PORT take COUNT SECONDS prints a line an outcome: exchange id, document id, message id, disposition, SHA-256 of the slip
 """
 import base64, hashlib, json, sys, time
@@ -18,6 +19,11 @@ if what == "submit":
         body = json.dumps({"exchange_id": file.stem, "file_name": file.name, "sender": "exchange", "content": base64.b64encode(file.read_bytes()).decode()})
         for _ in range(2):
             channel.basic_publish("", "guoshai.submit", body.encode(), pika.BasicProperties(content_type="application/json", delivery_mode=2), mandatory=True)
+elif what == "spoil":
+    channel.queue_delete(sys.argv[3])
+    channel.queue_declare(sys.argv[3], durable=True)
+elif what == "drop":
+    channel.queue_delete(sys.argv[3])
 else:
     wanted, deadline, seen = int(sys.argv[3]), time.time() + float(sys.argv[4]), set()
     while len(seen) < wanted and time.time() < deadline:

@@ -50,10 +50,8 @@ internal sealed class OutcomeLedger(LedgerDatabase database)
         }
 
         var issuers = running.SelectMany(r => r.Issuers).Distinct().ToList();
-        var versions = (await connection.QueryAsync<(string Issuer, long Version)>(
-            "SELECT issuer, version FROM issuer_history WHERE issuer IN @issuers", new { issuers }, transaction)).ToDictionary(v => v.Issuer, v => v.Version);
 
-        if (!await AdvanceAsync(transaction, outcome, new HistoryEffect(running, receivedAt, issuers.ToDictionary(i => i, i => versions.GetValueOrDefault(i)))))
+        if (!await AdvanceAsync(transaction, outcome, new HistoryEffect(running, receivedAt, await VersionsAsync(connection, issuers, transaction))))
         {
             return false;
         }
@@ -68,25 +66,33 @@ internal sealed class OutcomeLedger(LedgerDatabase database)
         ? Task.FromResult(new HistorySnapshot(History.Empty, new Dictionary<string, long>()))
         : database.QueryAsync(async connection =>
     {
-        var values = new DynamicParameters();
-        var names = ParameterList.Add(values, issuers);
-
         // The versions first: a delivery in between makes the tasks newer than the versions, and the commit notices.
-        var versions = (await connection.QueryAsync<(string Issuer, long Version)>(
-            $"SELECT issuer, version FROM issuer_history WHERE issuer IN ({names})", values)).ToDictionary(v => v.Issuer, v => v.Version);
-
-        values.Add("since", Timestamp.Of(since));
+        var versions = await VersionsAsync(connection, issuers, null);
+        var values = new DynamicParameters(new { since = Timestamp.Of(since) });
         var bodies = await connection.QueryAsync<string>(
             $"""
-            SELECT MIN(body) FROM running_tasks WHERE issuer IN ({names}) AND received_at >= @since
+            SELECT MIN(body) FROM running_tasks WHERE issuer IN ({ParameterList.Add(values, issuers)}) AND received_at >= @since
             GROUP BY received_at, document_id, position ORDER BY received_at, document_id, position
             """,
             values);
 
-        return new HistorySnapshot(
-            new History([.. bodies.Select(body => JsonSerializer.Deserialize<RunningTask>(body)!)]),
-            issuers.Distinct().ToDictionary(i => i, i => versions.GetValueOrDefault(i)));
+        return new HistorySnapshot(new History([.. bodies.Select(body => JsonSerializer.Deserialize<RunningTask>(body)!)]), versions);
     }, ct);
+
+    /// <summary>How far the history of each of these issuers has come; 0 where nothing of it was ever delivered.</summary>
+    private static async Task<IReadOnlyDictionary<string, long>> VersionsAsync(DbConnection connection, IReadOnlyList<string> issuers, DbTransaction? transaction)
+    {
+        if (issuers.Count == 0)
+        {
+            return new Dictionary<string, long>();
+        }
+
+        var values = new DynamicParameters();
+        var found = (await connection.QueryAsync<(string Issuer, long Version)>(
+            $"SELECT issuer, version FROM issuer_history WHERE issuer IN ({ParameterList.Add(values, issuers)})", values, transaction))
+            .ToDictionary(v => v.Issuer, v => v.Version);
+        return issuers.Distinct().ToDictionary(i => i, i => found.GetValueOrDefault(i));
+    }
 
     /// <summary>Outcomes not yet announced, or not yet carried out, the oldest first.</summary>
     public Task<IReadOnlyList<PendingOutcome>> PendingAsync(int limit, CancellationToken ct) => database.QueryAsync<IReadOnlyList<PendingOutcome>>(

@@ -51,6 +51,24 @@ public sealed class ACityOnABus(LocalCluster cluster) : IClassFixture<LocalClust
         Assert.True(audit.Code == 0, audit.Error);
     }
 
+    [ClusterFact]
+    public async Task Refuses_to_start_on_a_queue_that_can_lose_messages()
+    {
+        Assert.Equal(0, (await cluster.ExchangeAsync("spoil", "guoshai.screen")).Code);
+
+        try
+        {
+            var refused = await RunAsync("serve", "--data", _folder["data"]);
+
+            Assert.Equal(4, refused.Code);
+            Assert.StartsWith("guoshai: 队列 guoshai.screen", refused.Error, StringComparison.Ordinal);
+        }
+        finally
+        {
+            await cluster.ExchangeAsync("drop", "guoshai.screen");
+        }
+    }
+
     public void Dispose()
     {
         foreach (var process in _processes)
