@@ -1,6 +1,18 @@
 using Guoshai.Classifier.Matching;
+using Guoshai.Rules.Matters;
 
 namespace Guoshai.Classifier.Tests.Matching;
+
+public class AnActionsExample
+{
+    [Fact]
+    public void Shows_its_action()
+    {
+        var hidden = Taxonomy.Current.Actions.Where(a => !Actions.Of(a.Example).Contains(a.Name)).Select(a => $"{a}: {a.Example} shows {string.Join('、', Actions.Of(a.Example))}");
+
+        Assert.Empty(hidden);
+    }
+}
 
 public class ATextWithActions
 {
