@@ -2,12 +2,10 @@ using System.Text.Json;
 using Guoshai.Classifier.Decisions;
 using Guoshai.Classifier.Matching;
 using Guoshai.Classifier.Wording;
-using Guoshai.Evaluation.Browsing;
 using Guoshai.Evaluation.Corpora;
 using Guoshai.Evaluation.Fitting;
 using Guoshai.Evaluation.Reading;
 using Guoshai.Evaluation.Scoring;
-using Guoshai.Rules.Matters;
 
 switch (args)
 {
@@ -184,12 +182,8 @@ switch (args)
         return 0;
     }
 
-    case ["taxonomy", var folder]:
-        TaxonomyPages.Write(folder, Taxonomy.Current);
-        return 0;
-
     default:
-        Console.Error.WriteLine("evaluation: say fit-tasks, fit-pairs, fit-judgements, score, leave-out, anatomy, dump or taxonomy.");
+        Console.Error.WriteLine("evaluation: say fit-tasks, fit-pairs, fit-judgements, score, leave-out, anatomy or dump.");
         return 2;
 }
 
