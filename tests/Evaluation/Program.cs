@@ -127,34 +127,20 @@ switch (args)
         return 0;
     }
 
-    case ["leave-out", .. var folders]:
+    case ["leave-out", var folder, .. var folders]:
     {
-        foreach (var corpus in folders.Where(f => !f.StartsWith("--", StringComparison.Ordinal)).Select(Corpus.Read))
-        {
-            var editions = LeaveOut.Editions(corpus);
-            var screened = Engine.Run(corpus, n => editions[n.Issuer]);
-            Report(corpus, screened, folders.Contains("--wrong"), folders.Contains("--tasks"));
+        var corpus = Corpus.Read(folder);
+        var editions = LeaveOut.Editions(corpus, [.. folders.Where(f => !f.StartsWith("--", StringComparison.Ordinal)).Select(Corpus.Read)]);
+        var screened = Engine.Run(corpus, n => editions[n.Issuer]);
+        Report(corpus, screened, folders.Contains("--wrong"), folders.Contains("--tasks"));
 
-            if (folders.Contains("--curve"))
-            {
-                Curve.Rows(screened).ToList().ForEach(Console.WriteLine);
-            }
+        if (folders.Contains("--curve"))
+        {
+            Curve.Rows(screened).ToList().ForEach(Console.WriteLine);
         }
 
         return 0;
     }
-
-    case ["dump", .. var files]:
-        foreach (var file in files)
-        {
-            Dump.Print(file);
-        }
-
-        return 0;
-
-    case ["anatomy", var corpus, var folder, var form]:
-        new AnatomyScore(Corpus.Read(corpus), folder, form).Print();
-        return 0;
 
     case ["leave-county-out", .. var folders]:
     {

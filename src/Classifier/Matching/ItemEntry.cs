@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Guoshai.Classifier.Wording;
 using Guoshai.Rules.Items;
 
 namespace Guoshai.Classifier.Matching;
 
 /// <summary>A list item with what matching compares. Immutable.</summary>
-internal sealed class ItemEntry
+internal sealed partial class ItemEntry
 {
     private const int ShortestPart = 4;
     private const float DutyWeight = 0.7f;
@@ -78,10 +79,13 @@ internal sealed class ItemEntry
     internal static string Exclusions(string duty) => string.Join('；', duty.Split('；', '。').Where(IsExclusion));
 
     private static bool IsExclusion(string part) =>
-        part.StartsWith('不') || part.Contains("不在内", StringComparison.Ordinal) || part.Contains("不含", StringComparison.Ordinal)
-        || part.Contains("不承担", StringComparison.Ordinal) || part.Contains("不由", StringComparison.Ordinal)
-        || (part.Contains('由') && (part.EndsWith("承担", StringComparison.Ordinal) || part.EndsWith("查处", StringComparison.Ordinal) || part.EndsWith("负责", StringComparison.Ordinal)
-            || part.EndsWith("评定", StringComparison.Ordinal) || part.EndsWith("判定", StringComparison.Ordinal) || part.EndsWith("认定", StringComparison.Ordinal) || part.EndsWith("检测", StringComparison.Ordinal)));
+        part.StartsWith('不') || NotMeant.Any(n => part.Contains(n, StringComparison.Ordinal)) || ByOthers().IsMatch(part);
+
+    private static readonly string[] NotMeant = ["不在内", "不含", "不承担", "不由", "不属", "不包括", "除外", "不行使", "不立案", "不处罚", "不代替"];
+
+    // 残疾等级由指定机构评定, 水域由市级有关部门组织
+    [GeneratedRegex("由[^，；]{0,16}(?:部门|局|机构|公安|交警|单位|委员会|大队|医院|所|站|中心|公司|市级|县级|区级)")]
+    private static partial Regex ByOthers();
 
     private static IEnumerable<string> Split(string text) => text.Split(PartMarks).Where(p => p.Length >= ShortestPart);
 }

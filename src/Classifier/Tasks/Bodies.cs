@@ -7,6 +7,8 @@ namespace Guoshai.Classifier.Tasks;
 /// <summary>Finds the bodies that a text mentions: townships and their people, departments, others.</summary>
 internal sealed partial class Bodies
 {
+    private static readonly string[] TownshipWords = ["镇街", "乡镇", "镇乡", "街道办", "村（社区）", "村级", "镇级"];
+
     private readonly PhraseTrie<Mention> _trie;
 
     public Bodies(BodyDirectory directory)
@@ -29,7 +31,7 @@ internal sealed partial class Bodies
     /// <summary>The mentions in text order, none overlapping another.</summary>
     public IEnumerable<PhraseTrie<Mention>.Found> FindAll(string text)
     {
-        var county = CountyBody().Matches(text).Where(m => !_trie.FindAll(m.Value).Any(f => f.Value.Kind == BodyKind.Township)).ToList();
+        var county = CountyBody().Matches(text).Where(m => !IsTownship(m.Value)).ToList();
         var end = 0;
 
         foreach (var found in _trie.FindAll(text))
@@ -60,6 +62,9 @@ internal sealed partial class Bodies
             yield return new(after.Index, after.Length, new Mention(BodyKind.Department, null));
         }
     }
+
+    // 由各镇街综合执法队组织: a township's own team, whatever its last word.
+    private static bool IsTownship(string body) => TownshipWords.Any(w => body.Contains(w, StringComparison.Ordinal));
 
     private static IEnumerable<string> Names(Township township)
     {

@@ -130,7 +130,7 @@ internal static partial class UnitFeatures
     /// <summary>Whether the unit tells what a department does itself and asks nothing beside it.</summary>
     public static bool IsDepartments(Unit unit) =>
         unit.Subject is { Kind: BodyKind.Department } subject
-        && ((subject.Start <= 2 && subject.Asked) || (subject.Start > 0 && unit.Text[subject.Start - 1] is '由' or '经'))
+        && (subject.Start <= 2 || (subject.Start > 0 && unit.Text[subject.Start - 1] is '由' or '经'))
         && !unit.Text.Contains('请');
 
     /// <summary>Whether the unit says what townships need not or must not do (镇街不作处罚, 各镇街无需统计).</summary>

@@ -9,8 +9,10 @@ internal static class LeaveOut
 {
     private const int Groups = 8;
 
+    /// <param name="corpus">The county to measure.</param>
+    /// <param name="others">Other counties that are fitted to as a whole.</param>
     /// <summary>For each issuer an edition whose weights were fitted without the issuer's group.</summary>
-    public static IReadOnlyDictionary<string, CompiledEdition> Editions(Corpus corpus)
+    public static IReadOnlyDictionary<string, CompiledEdition> Editions(Corpus corpus, IReadOnlyList<Corpus> others)
     {
         var issuers = corpus.Notices.Select(n => n.Issuer).Distinct().Order(StringComparer.Ordinal).ToList();
         var shipped = CompiledEdition.Compile(corpus.Edition);
@@ -20,7 +22,7 @@ internal static class LeaveOut
             .SelectMany(group =>
             {
                 var left = group.Select(x => x.issuer).ToHashSet();
-                var edition = shipped.With(Fit(corpus with { Notices = [.. corpus.Notices.Where(n => !left.Contains(n.Issuer))] }));
+                var edition = shipped.With(Fit([corpus with { Notices = [.. corpus.Notices.Where(n => !left.Contains(n.Issuer))] }, .. others]));
                 return left.Select(issuer => (issuer, edition));
             })
             .ToDictionary(x => x.issuer, x => x.edition);
