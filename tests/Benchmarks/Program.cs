@@ -11,4 +11,5 @@ if (args is ["read-worker"])
 var root = new RootCommand("Measures Guoshai beside plain tools, in one run on one machine.");
 root.Subcommands.Add(ReadingBenchmark.Command());
 root.Subcommands.Add(HostileTable.Command());
+root.Subcommands.Add(ListsBenchmark.Command());
 return await root.Parse(args).InvokeAsync();

@@ -13,6 +13,8 @@ public sealed partial record Addressing(IReadOnlyList<string> Townships, bool Ot
     private const string AllTownships = "乡";
     private const string AllSubdistricts = "街道";
 
+    private static readonly string[] AllOf = ["各", "全体", "所有", "有关", "相关"];
+
     /// <summary>Reads the main addressees; a notice without any is meant for every township.</summary>
     public static Addressing Of(Notice notice, BodyDirectory directory)
     {
@@ -56,7 +58,7 @@ public sealed partial record Addressing(IReadOnlyList<string> Townships, bool Ot
 
         if (!match.Success)
         {
-            return [];
+            return OfAKind(addressee, directory);
         }
 
         var words = match.Value;
@@ -64,6 +66,14 @@ public sealed partial record Addressing(IReadOnlyList<string> Townships, bool Ot
 
         return [.. directory.Townships.Where(t => all || words.Contains(Mark(t), StringComparison.Ordinal)).Select(t => t.Name)];
     }
+
+    /// <summary>各村（社区） and the like, one tier down: all bodies of a kind that the directory itself names.</summary>
+    private static IReadOnlyList<string> OfAKind(string addressee, BodyDirectory directory) =>
+        AllOf.Any(word => addressee.StartsWith(word, StringComparison.Ordinal))
+            ? [.. directory.Townships
+                .Where(t => t.Kind.Length > 0 && t.Kind is not (AllTowns or AllTownships or AllSubdistricts) && addressee.Contains(t.Kind, StringComparison.Ordinal))
+                .Select(t => t.Name)]
+            : [];
 
     private static string Mark(Township township) =>
         township.Kind.EndsWith(AllSubdistricts, StringComparison.Ordinal) ? AllSubdistricts

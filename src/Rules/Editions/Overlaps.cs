@@ -13,31 +13,45 @@ internal static class Overlaps
     /// <summary>The pairs, the earlier item first; only where some township on some day has both.</summary>
     public static IEnumerable<(ListItem First, ListItem Second)> Of(IReadOnlyList<ListItem> items)
     {
-        var pairs = items.Select(i => Pairs(i.Matter)).ToList();
-        var counts = pairs.SelectMany(p => p).GroupBy(p => p).ToDictionary(g => g.Key, g => g.Count());
+        var pairs = Ranked(items);
         var index = new Dictionary<int, List<int>>();
+        var seen = new int[items.Count];
 
         for (var at = 0; at < items.Count; at++)
         {
-            var seen = new HashSet<int>();
+            var own = pairs[at];
 
-            foreach (var pair in Rarest(pairs[at], counts))
+            // The rarest members of a set: one of them is in every set that is alike.
+            for (var i = 0; i < own.Length - (int)Math.Ceiling(Alike * own.Length) + 1 && i < own.Length; i++)
             {
-                foreach (var before in index.GetValueOrDefault(pair, []).Where(seen.Add))
+                var list = index.TryGetValue(own[i], out var known) ? known : index[own[i]] = [];
+
+                foreach (var before in list)
                 {
-                    if (Similarity(pairs[at], pairs[before]) >= Alike && Meet(items[at], items[before]))
+                    if (seen[before] != at + 1)
                     {
-                        yield return (items[before], items[at]);
+                        seen[before] = at + 1;
+
+                        if (AreAlike(own, pairs[before]) && Meet(items[at], items[before]))
+                        {
+                            yield return (items[before], items[at]);
+                        }
                     }
                 }
 
-                (index.TryGetValue(pair, out var list) ? list : index[pair] = []).Add(at);
+                list.Add(at);
             }
         }
     }
 
-    private static IEnumerable<int> Rarest(HashSet<int> pairs, Dictionary<int, int> counts) =>
-        pairs.OrderBy(p => counts[p]).ThenBy(p => p).Take(pairs.Count - (int)Math.Ceiling(Alike * pairs.Count) + 1);
+    /// <summary>The character pairs of each matter as ranks by rarity, ascending: the rarest in front.</summary>
+    private static int[][] Ranked(IReadOnlyList<ListItem> items)
+    {
+        var pairs = items.Select(i => Pairs(i.Matter)).ToList();
+        var ranks = pairs.SelectMany(p => p).CountBy(p => p).OrderBy(c => c.Value).ThenBy(c => c.Key).Select((c, rank) => (c.Key, rank)).ToDictionary(c => c.Key, c => c.rank);
+
+        return [.. pairs.Select(p => p.Select(x => ranks[x]).Order().ToArray())];
+    }
 
     private static HashSet<int> Pairs(string matter)
     {
@@ -46,10 +60,34 @@ internal static class Overlaps
         return letters.Length == 1 ? [letters[0]] : [.. Enumerable.Range(0, Math.Max(letters.Length - 1, 0)).Select(i => (letters[i] << 16) | letters[i + 1])];
     }
 
-    private static double Similarity(HashSet<int> a, HashSet<int> b)
+    private static bool AreAlike(int[] a, int[] b)
     {
-        var shared = a.Count(b.Contains);
-        return shared / (double)(a.Count + b.Count - shared);
+        // Shared members that both sizes ask for; sets of too different sizes end here.
+        var needed = (int)Math.Ceiling(Alike / (1 + Alike) * (a.Length + b.Length) - 1e-9);
+        var (i, j, shared) = (0, 0, 0);
+
+        while (shared + Math.Min(a.Length - i, b.Length - j) >= needed)
+        {
+            if (i == a.Length || j == b.Length)
+            {
+                return shared >= needed;
+            }
+
+            if (a[i] == b[j])
+            {
+                (i, j, shared) = (i + 1, j + 1, shared + 1);
+            }
+            else if (a[i] < b[j])
+            {
+                i++;
+            }
+            else
+            {
+                j++;
+            }
+        }
+
+        return false;
     }
 
     private static bool Meet(ListItem a, ListItem b) =>
