@@ -24,6 +24,16 @@ internal sealed record Corpus(string Name, string Folder, Edition Edition, IRead
         return new Corpus(Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)), folder, edition, [.. notices]);
     }
 
+    /// <summary>The ids of the notices that were made into documents of this form; null where the county has no documents.</summary>
+    public IReadOnlySet<string>? Documents(string form)
+    {
+        var manifest = Path.Combine(Folder, "docs", "manifest.csv");
+
+        return File.Exists(manifest)
+            ? File.ReadLines(manifest).Skip(1).Select(l => l.Split(',')).Where(r => r.Length > 2 && r[2].Split(':')[0] == form).Select(r => r[0]).ToHashSet()
+            : null;
+    }
+
     /// <summary>The notice as a perfect reader would hand it on: anatomy from the label, text as printed.</summary>
     public static Notice Anatomy(LabelledNotice n) => new(
         [n.Issuer, .. n.CoIssuers ?? []],

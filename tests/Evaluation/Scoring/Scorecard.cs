@@ -44,8 +44,6 @@ internal sealed class Scorecard
     public string Line(string form) =>
         $"{form} n={this["n"]} {string.Join(' ', Rows.Select(r => $"{r.Name}={Percent(this[r.Name], this[r.Of])}"))} leaked={this["leaked"]} missing={this["missing"]}";
 
-    public IEnumerable<string> Table() => Rows.Select(r => $"{r.Name,-10} {Percent(this[r.Name], this[r.Of]),6} %   {this[r.Name]}/{this[r.Of]}");
-
     private void Disposition(LabelledNotice notice, Outcome outcome)
     {
         var (gold, got) = (notice.Gold.Disposition, outcome.Disposition);
@@ -53,7 +51,7 @@ internal sealed class Scorecard
 
         if (right && got == gold && !notice.Gold.Ambiguous)
         {
-            right = Same2(Others(notice.Gold.ByTownship, gold), Others(outcome.ByTownship, gold));
+            right = SameCopies(Others(notice.Gold.ByTownship, gold), Others(outcome.ByTownship, gold));
         }
 
         Count("straight", right);
@@ -136,7 +134,7 @@ internal sealed class Scorecard
     private static Dictionary<string, string> Others(IReadOnlyDictionary<string, string>? by, string disposition) =>
         (by ?? new Dictionary<string, string>()).Where(t => t.Value != disposition).ToDictionary(t => t.Key, t => t.Value);
 
-    private static bool Same2(Dictionary<string, string> a, Dictionary<string, string> b) =>
+    private static bool SameCopies(Dictionary<string, string> a, Dictionary<string, string> b) =>
         a.Count == b.Count && a.All(t => b.TryGetValue(t.Key, out var other) && other == t.Value);
 
     private static string Show(Dictionary<string, string> by) => by.Count == 0 ? "" : "{" + string.Join(',', by.Select(t => $"{t.Key}:{t.Value}")) + "}";

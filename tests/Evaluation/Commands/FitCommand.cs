@@ -1,0 +1,37 @@
+using System.CommandLine;
+using System.Text.Json;
+using Guoshai.Classifier.Wording;
+using Guoshai.Evaluation.Corpora;
+using Guoshai.Evaluation.Fitting;
+
+namespace Guoshai.Evaluation.Commands;
+
+/// <summary>fit: writes the weights that ship.</summary>
+internal static class FitCommand
+{
+    public static Command Create()
+    {
+        var counties = Arguments.Counties("Counties to fit to.");
+        var output = new Option<string>("--output") { Description = "The Classifier's source folder, where the data files of the weights stand.", Required = true };
+        var command = new Command("fit", "Fit all weights to labelled notices. The same notices give the same weights.") { counties, output };
+
+        command.SetAction(parsed =>
+        {
+            var models = LeaveOut.Fit([.. parsed.GetRequiredValue(counties).Select(Corpus.Read)]);
+            var folder = parsed.GetRequiredValue(output);
+
+            Write(folder, "Tasks/task-model.json", models.Task);
+            Write(folder, "Matching/in-list-model.json", models.Item);
+            Write(folder, "Matching/taken-back-model.json", models.TakenBack);
+            Write(folder, "Decisions/judgement-model.json", models.Judgement);
+            Write(folder, "Decisions/back-reason-model.json", models.BackReason);
+            Write(folder, "Decisions/role-reason-model.json", models.RoleReason);
+        });
+
+        return command;
+    }
+
+    private static void Write(string folder, string file, Logistic model) => File.WriteAllText(
+        Path.Combine(folder, file),
+        JsonSerializer.Serialize(model.Weights.OrderBy(w => w.Key, StringComparer.Ordinal).ToDictionary(), ModelFile.Options) + "\n");
+}
