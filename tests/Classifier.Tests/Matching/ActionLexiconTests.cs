@@ -49,6 +49,14 @@ public class ANegatedAction
     [InlineData("不再组织检测")]
     public void Is_not_asked(string text) => Assert.Empty(Actions.Of(text));
 
+    [Theory]
+    [InlineData("对不配合的住户上门走访", "走访")]
+    [InlineData("发现不听劝阻的立即报告", "报告")]
+    [InlineData("对不按规定停放的车辆劝导", "劝阻")]
+    [InlineData("全面排查不漏一户", "排查")]
+    [InlineData("每周不少于两次巡查", "巡查")]
+    public void Is_none_where_something_else_is_denied(string text, string action) => Assert.Contains(action, Actions.Of(text));
+
     [Fact]
     public void Leaves_the_next_clause_as_it_is() => Assert.Equal(["报告"], Actions.Of("不得处罚，立即报告"));
 
