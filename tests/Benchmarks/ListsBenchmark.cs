@@ -12,6 +12,8 @@ using Guoshai.Rules.Import;
 using Guoshai.Rules.Items;
 using Guoshai.Rules.Matters;
 
+using Draft = Guoshai.Rules.Editions.Draft;
+
 namespace Guoshai.Benchmarks;
 
 /// <summary>What lists cost by their size: import, checks, compile, memory, and the screening of a notice with one task.</summary>

@@ -12,4 +12,5 @@ var root = new RootCommand("Measures Guoshai beside plain tools, in one run on o
 root.Subcommands.Add(ReadingBenchmark.Command());
 root.Subcommands.Add(HostileTable.Command());
 root.Subcommands.Add(ListsBenchmark.Command());
+root.Subcommands.Add(ScreeningBenchmark.Command());
 return await root.Parse(args).InvokeAsync();

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Guoshai.Classifier.Wording;
 using Guoshai.Rules.Items;
 
 namespace Guoshai.Classifier.Matching;
@@ -8,7 +9,7 @@ namespace Guoshai.Classifier.Matching;
 internal sealed class ItemIndex
 {
     /// <summary>How many candidates are looked at closely; the rest is far behind (measured by the candidate tests).</summary>
-    public const int Candidates = 48;
+    public const int Candidates = 24;
 
     private const float TopicWeight = 0.6f;
 
@@ -54,6 +55,18 @@ internal sealed class ItemIndex
         Add(scores, task.Own, 1f);
         Add(scores, task.MixedProfile);
         Add(scores, task.OwnProfile);
+
+        return [.. Best(scores).Select(EntryAt)];
+    }
+
+    /// <summary>The likeliest items of a bare text, likeliest first.</summary>
+    public IReadOnlyList<ItemEntry> Nearest(string text)
+    {
+        var scores = new float[_items.Count];
+        var vector = _space.Grams.Vector(Folding.Matter(text));
+
+        Add(scores, vector, 1f);
+        Add(scores, _space.Profile(vector));
 
         return [.. Best(scores).Select(EntryAt)];
     }

@@ -107,7 +107,7 @@ public sealed class TopicSpace
 
     private static IReadOnlyList<(string Folded, float Weight)> Document(Topic topic) =>
     [
-        .. topic.Wordings.Concat(topic.Terms).Append(topic.Name).Append(topic.Example).Select(w => (Folding.Matter(w), 1f)),
+        .. topic.Wordings.Concat(topic.Terms).Append(topic.Name).Select(w => (Folding.Matter(w), 1f)),
     ];
 }
 
