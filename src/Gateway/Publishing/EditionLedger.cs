@@ -54,6 +54,14 @@ internal sealed class EditionLedger(LedgerDatabase database, EditionKeys keys, T
     /// <summary>The edition in force now; null where none is.</summary>
     public Task<EditionName?> CurrentNameAsync(CancellationToken ct) => database.QueryAsync(connection => CurrentAsync(connection, null), ct);
 
+    /// <summary>The publication that comes into force next, within a span from now; null where none does.</summary>
+    public Task<EditionName?> NextNameAsync(TimeSpan within, CancellationToken ct) => database.QueryAsync(async connection =>
+        await connection.QueryFirstOrDefaultAsync<Row>(
+            $"{InForce} WHERE p.in_force_from > @now AND p.in_force_from <= @until ORDER BY p.in_force_from, p.sequence LIMIT 1",
+            new { now = Timestamp.Of(clock.GetUtcNow()), until = Timestamp.Of(clock.GetUtcNow() + within) }) is { } row
+            ? Name(row)
+            : null, ct);
+
     /// <summary>All publications, the newest first; those to come as well.</summary>
     public Task<IReadOnlyList<EditionName>> PublicationsAsync(CancellationToken ct) => database.QueryAsync<IReadOnlyList<EditionName>>(
         async connection => [.. (await connection.QueryAsync<Row>($"{InForce} ORDER BY p.sequence DESC")).Select(Name)], ct);

@@ -10,6 +10,12 @@ internal sealed partial class EditionWatcher(
     EditionLedger editions, CurrentEdition current, WorkerRoll roll, IOptions<ListOptions> options, TimeProvider clock, ILogger<EditionWatcher> log)
     : BackgroundService
 {
+    // Time enough to build any index before its edition comes into force.
+    private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(10);
+
+    private CompiledEdition? _before;
+    private CompiledEdition? _next;
+    private int? _unfit;
     private DateTimeOffset? _behindSince;
     private string _trouble = "";
 
@@ -50,6 +56,7 @@ internal sealed partial class EditionWatcher(
             }
 
             (_behindSince, _trouble, current.Stale) = (null, "", null);
+            await PrepareAsync(ct);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -67,10 +74,35 @@ internal sealed partial class EditionWatcher(
 
     private async Task TakeUpAsync(EditionName name, CancellationToken ct)
     {
-        var edition = CompiledEdition.Compile(await editions.ReadAsync(name.Number, ct));
+        // What was built ahead, or what a rollback goes back to, is at hand.
+        var edition = Ready(name) ?? CompiledEdition.Compile(await editions.ReadAsync(name.Number, ct));
+        (_before, _next) = (current.Take(), null);
         current.Put(edition);
         TakenUp(name.Number, name.Hash, edition.Edition.Items.Count);
     }
+
+    /// <summary>Builds ahead what comes into force soon, so that all workers swap at its moment.</summary>
+    private async Task PrepareAsync(CancellationToken ct)
+    {
+        if (await editions.NextNameAsync(Ahead, ct) is not { } next || next.Hash == current.Take()?.Edition.Hash || next.Number == _unfit || Ready(next) is not null)
+        {
+            return;
+        }
+
+        try
+        {
+            _next = CompiledEdition.Compile(await editions.ReadAsync(next.Number, ct));
+        }
+        catch (InvalidDataException e)
+        {
+            // It is not in force yet: said once, and tried again at its moment.
+            _unfit = next.Number;
+            NextUnfit(next.Number, e);
+        }
+    }
+
+    private CompiledEdition? Ready(EditionName name) =>
+        new[] { _next, _before }.FirstOrDefault(e => e is not null && e.Edition.Number == name.Number && e.Edition.Hash == name.Hash);
 
     private void Note(Exception e)
     {
@@ -109,6 +141,9 @@ internal sealed partial class EditionWatcher(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The edition in force could not be loaded; the one before stays")]
     private partial void LoadFailed(Exception e);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Edition {Number}, which is to come into force, cannot be loaded")]
+    private partial void NextUnfit(int number, Exception e);
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "Behind the published edition for more than {Seconds} s ({Trouble}): no document is taken any more")]
     private partial void Stopped(int seconds, string trouble);

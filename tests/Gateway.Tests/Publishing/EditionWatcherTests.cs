@@ -44,6 +44,20 @@ public class AWorkerAndItsEdition
         await Eventually.TrueAsync(() => Task.FromResult(workers[0].Current.Take()!.Edition.Number == 1), "the older edition");
     }
 
+    [Fact]
+    public async Task Is_built_ahead_and_taken_up_at_its_moment()
+    {
+        await using var house = await ListHouse.CreateAsync();
+        await using var workers = await Workers.StartAsync(house, 2);
+        var draft = await house.ApprovedAsync(house.Longer());
+        var moment = TimeProvider.System.GetUtcNow().AddSeconds(1.5);
+        ListHouse.Done(await house.Desk.PublishAsync(draft.Id, moment, ListHouse.Maintainer, default));
+
+        await Eventually.TrueAsync(() => Task.FromResult(workers.Any(w => w.Current.Take()!.Edition.Number == 2)), "the moment");
+        Assert.True(TimeProvider.System.GetUtcNow() >= moment);
+        await Eventually.TrueAsync(() => Task.FromResult(workers.All(w => w.Current.Take()!.Edition.Number == 2)), "both");
+    }
+
     [Theory]
     [InlineData("UPDATE editions SET signature = NULL WHERE number = 2")]
     [InlineData("UPDATE editions SET signature = (SELECT signature FROM editions WHERE number = 1) WHERE number = 2")]

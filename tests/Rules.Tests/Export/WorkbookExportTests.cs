@@ -50,6 +50,16 @@ public class AnExportedEdition
     }
 
     [Fact]
+    public void Is_a_workbook_by_the_letter_of_the_format()
+    {
+        using var stream = new MemoryStream();
+        WorkbookExport.Write(Samples.Edition, stream);
+        using var document = DocumentFormat.OpenXml.Packaging.SpreadsheetDocument.Open(stream, isEditable: false);
+
+        Assert.Empty(new DocumentFormat.OpenXml.Validation.OpenXmlValidator().Validate(document).Select(e => $"{e.Path?.XPath} {e.Description}"));
+    }
+
+    [Fact]
     public void Has_an_empty_template_that_lacks_only_its_filling()
     {
         using var stream = new MemoryStream();
