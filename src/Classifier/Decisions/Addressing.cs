@@ -26,6 +26,7 @@ public sealed partial record Addressing(IReadOnlyList<string> Townships, bool Ot
 
         var townships = new HashSet<string>(StringComparer.Ordinal);
         var others = false;
+        var general = false;
 
         foreach (var addressee in notice.Addressees)
         {
@@ -33,7 +34,9 @@ public sealed partial record Addressing(IReadOnlyList<string> Townships, bool Ot
 
             if (found.Count == 0)
             {
-                found = Everyone(addressee, directory);
+                // 各乡镇、街道: what stands alone behind a general word goes on with it.
+                found = Everyone(general && Bare().IsMatch(addressee) ? "各" + addressee : addressee, directory);
+                general |= found.Count > 0;
             }
 
             others |= found.Count == 0;
@@ -44,7 +47,7 @@ public sealed partial record Addressing(IReadOnlyList<string> Townships, bool Ot
     }
 
     private static IReadOnlyList<string> Named(string addressee, BodyDirectory directory) =>
-        directory.FindTownship(addressee) is { } exact
+        (directory.FindTownship(addressee) ?? directory.Townships.FirstOrDefault(t => t.Name == addressee + t.Kind)) is { } exact
             ? [exact.Name]
             : [.. directory.Townships
                 .Where(t => addressee.Contains(t.Name, StringComparison.Ordinal))
@@ -79,6 +82,9 @@ public sealed partial record Addressing(IReadOnlyList<string> Townships, bool Ot
         township.Kind.EndsWith(AllSubdistricts, StringComparison.Ordinal) ? AllSubdistricts
         : township.Kind.EndsWith(AllTownships, StringComparison.Ordinal) ? AllTownships
         : AllTowns;
+
+    [GeneratedRegex("^(?:街道|街办|镇|乡|乡镇|民族乡|苏木)(?:（乡）|（街道）|办事处|人民政府|党委|党工委|政府)*$")]
+    private static partial Regex Bare();
 
     [GeneratedRegex(@"^(?:[^，、]{0,4})(?:各|全体|全[市县区旗]各?|有关|相关|沿线|所有)(?:[\u4e00-\u9fff]{0,3}(?=镇|乡|街))?[镇乡街道苏木（）()办事处民族、和及]*(?:镇街|乡镇|镇乡|街镇|镇|乡|街道|街办)[镇乡街道（）()办事处、]*")]
     private static partial Regex General();

@@ -65,7 +65,7 @@ public static class Screener
 
             if (findings.Count == 0)
             {
-                return NotSubject(NotSubjectReason.NoTask);
+                return OnlyVague(history, on) ?? NotSubject(NotSubjectReason.NoTask);
             }
 
             return Ends(Verdicts.Decide(findings)) with
@@ -74,6 +74,21 @@ public static class Screener
                 ByTownship = Verdicts.Copies(findings, Addressing.Townships),
                 DuplicateOf = judged.Select(j => j.Repeats?.DocumentId).FirstOrDefault(id => id is not null),
             };
+        }
+
+        /// <summary>A notice whose only demands are vague: for a clerk, unless its kind assigns no work.</summary>
+        private Screening? OnlyVague(History history, DateOnly on)
+        {
+            var vague = SubjectTest.IsOfNoTaskKind(Notice) ? [] : Edition.Finder.Vague(Notice, Addressing.Townships, Vagueness.Mostly);
+
+            if (vague.Count == 0)
+            {
+                return null;
+            }
+
+            var findings = vague.Select(t => Judge(t, history, on).Finding! with { Verdict = Verdict.Unsure, Why = OutsideReason.Unclear }).ToList();
+
+            return Ends(Verdicts.Decide(findings)) with { Findings = findings };
         }
 
         private (Finding? Finding, RunningTask? Repeats) Judge(AssignedTask task, History history, DateOnly on)

@@ -26,6 +26,9 @@ internal static class Vagueness
             || (Share(quote) >= MostlyVague && Near(judgement.View.OwnProfile) < NearTopic);
     }
 
+    /// <summary>Whether vague phrases make up much of a text.</summary>
+    public static bool Mostly(string text) => Share(text) >= VagueShare;
+
     /// <summary>The share, from 0 to 1, of a text that vague phrases make up.</summary>
     public static double Share(string text) => Phrases.FindAll(text).Sum(f => (double)f.Length) / text.Length;
 

@@ -25,7 +25,7 @@ public sealed partial class ActionLexicon
         _verbs.FindAll(text).Where(f => !Negated(text, f.Start)).Select(f => (f.Value, f.Start, f.Length));
 
     // 不制作执法文书 is turned round; 拒不缴纳的加收滞纳金 is not.
-    [GeneratedRegex("[不未无][^的，]{0,6}$")]
+    [GeneratedRegex("[不未无](?!定期|断|少于|低于|超过|间断|留死角|漏|同)[^的，]{0,6}$")]
     private static partial Regex DoesNot();
 
     private static bool Negated(string text, int start)
@@ -33,6 +33,9 @@ public sealed partial class ActionLexicon
         var from = text.LastIndexOfAny(['，', '。', '；', '：', ','], Math.Max(0, start - 1)) + 1;
         var before = from < start ? text[from..start] : "";
 
-        return DoesNot().IsMatch(before) || Negations.Any(n => before.Contains(n, StringComparison.Ordinal));
+        // 取消资格的户, 防止返贫动态监测: behind 的 the sentence is about something else.
+        var own = before[(before.LastIndexOf('的') + 1)..];
+
+        return DoesNot().IsMatch(own) || Negations.Any(n => own.Contains(n, StringComparison.Ordinal));
     }
 }

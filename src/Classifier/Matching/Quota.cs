@@ -16,7 +16,7 @@ internal static partial class Quota
     {
         var from = text.LastIndexOfAny(['，', '。', '；'], Math.Max(0, index - 1)) + 1;
 
-        return index > from && text[from..index] is var before && (before.Contains("不设", StringComparison.Ordinal) || before.Contains("不作", StringComparison.Ordinal) || before.Contains("不下达", StringComparison.Ordinal));
+        return text[from..(index + 1)] is var before && (before.Contains("不设", StringComparison.Ordinal) || before.Contains("不作", StringComparison.Ordinal) || before.Contains("不下达", StringComparison.Ordinal));
     }
 
     [GeneratedRegex(@"(?:率|比例|面|度|数|量|人数)[^，。；]{0,14}?(?:\d[\d.]*\s*[%％]|百分之[一二三四五六七八九十百]+|[两三四五六七八九]成|100%)|(?:不低于|不少于|不得低于|达到|达|完成)[^，。；]{0,12}?(?:\d[\d.]*\s*[%％]|百分之[一二三四五六七八九十百]+|[三四五六七八九]成)")]

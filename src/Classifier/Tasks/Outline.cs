@@ -29,6 +29,7 @@ internal static partial class Outline
     {
         var headings = new List<(int Level, string Text)>();
         var seenLabel = false;
+        var afterHeading = false;
         var numbered = passages.Any(p => p.Kind != PassageKind.Cell && Label().IsMatch(p.Text));
 
         for (var i = 0; i < passages.Count; i++)
@@ -48,9 +49,12 @@ internal static partial class Outline
             var bare = level > 0 && IsBareHeading(text);
             var runIn = level > 0 && !bare ? RunIn(text) : 0;
 
+            var underHeading = afterHeading;
+            afterHeading = bare;
+
             yield return new Paragraph(passage, label.Length, runIn, bare, level, above, attachment, title,
                 Lead: attachment == 0 && (numbered ? !seenLabel : i == 0 && passages.Count > 1),
-                Last: attachment == 0 && level == 0 && seenLabel && i >= passages.Count - 2,
+                Last: attachment == 0 && level == 0 && seenLabel && i >= passages.Count - 2 && !underHeading,
                 Numbered: level > 0 || !numbered);
 
             if (bare || runIn > 0)

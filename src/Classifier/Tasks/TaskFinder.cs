@@ -40,6 +40,14 @@ public sealed class TaskFinder
             .Select(seen => Task(seen.Unit, addressed) with { Likelihood = seen.Likelihood }),
     ];
 
+    /// <summary>Demands on townships that name nothing one could do (请各镇街按要求做好有关工作): no tasks by the model, and yet asked.</summary>
+    internal IReadOnlyList<AssignedTask> Vague(Notice notice, IReadOnlyList<string> addressed, Func<string, bool> isVague) =>
+    [
+        .. _units.Of(notice)
+            .Where(u => u.Subject is { Kind: BodyKind.Township, Asked: true } && !u.Paragraph.Lead && !UnitFeatures.SaysNot(u) && isVague(u.Text))
+            .Select(u => Task(u, addressed)),
+    ];
+
     /// <summary>Every unit with its features; what the model is fitted to.</summary>
     internal IReadOnlyList<(Unit Unit, IReadOnlyList<Feature> Features)> Seen(Notice notice, bool othersAddressed)
     {
