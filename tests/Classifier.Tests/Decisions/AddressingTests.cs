@@ -22,6 +22,12 @@ public class TheAddresseesOfANotice
     [InlineData("有关镇街", "柳塘镇,岗头镇,石埠乡,东坊街道")]
     [InlineData("各镇人民政府和各街道办事处", "柳塘镇,岗头镇,东坊街道")]
     [InlineData("柳塘镇人民政府", "柳塘镇")]
+    [InlineData("各乡镇、街道", "柳塘镇,岗头镇,石埠乡,东坊街道")]
+    [InlineData("各镇、街道办事处", "柳塘镇,岗头镇,东坊街道")]
+    [InlineData("各镇、乡人民政府，街道办事处", "柳塘镇,岗头镇,石埠乡,东坊街道")]
+    [InlineData("各镇（乡）人民政府、街道办事处，县直各单位", "柳塘镇,岗头镇,石埠乡,东坊街道")]
+    [InlineData("各沿海镇（乡、街道）", "柳塘镇,岗头镇,石埠乡,东坊街道")]
+    [InlineData("柳塘、岗头镇人民政府", "柳塘镇,岗头镇")]
     [InlineData("石埠乡、东坊街道办", "石埠乡,东坊街道")]
     [InlineData("石埠乡、柳塘镇", "柳塘镇,石埠乡")]
     public void Are_the_townships_they_mean(string line, string townships) =>

@@ -54,6 +54,10 @@ public class ANegatedAction
     [InlineData("发现不听劝阻的立即报告", "报告")]
     [InlineData("对不按规定停放的车辆劝导", "劝阻")]
     [InlineData("全面排查不漏一户", "排查")]
+    [InlineData("不定期开展巡查", "巡查")]
+    [InlineData("不断加强宣传", "宣传")]
+    [InlineData("对取消资格的户公示", "公示")]
+    [InlineData("对拒不缴纳的加收滞纳金", "处罚")]
     public void Is_none_where_something_else_is_denied(string text, string action) => Assert.Contains(action, Actions.Of(text));
 
     [Fact]

@@ -30,6 +30,7 @@ public class AQuota
 
     [Theory]
     [InlineData("不设参保率95%的指标")]
+    [InlineData("不下达参保率98%")]
     [InlineData("不作参保率达到98%的要求")]
     public void Is_none_where_it_is_denied(string text) => Assert.False(Quota.Share(text));
 }
