@@ -13,4 +13,5 @@ root.Subcommands.Add(ReadingBenchmark.Command());
 root.Subcommands.Add(HostileTable.Command());
 root.Subcommands.Add(ListsBenchmark.Command());
 root.Subcommands.Add(ScreeningBenchmark.Command());
+root.Subcommands.Add(PublishBenchmark.Command());
 return await root.Parse(args).InvokeAsync();
