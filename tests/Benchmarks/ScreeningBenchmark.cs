@@ -4,6 +4,7 @@ using Guoshai.Classifier.Anatomy;
 using Guoshai.Classifier.Decisions;
 using Guoshai.Classifier.Extraction;
 using Guoshai.Classifier.Matching;
+using Guoshai.Classifier.Topics;
 using Guoshai.Rules.Editions;
 using Guoshai.Rules.Import;
 using Guoshai.Rules.Items;

@@ -1,4 +1,5 @@
 using Guoshai.Classifier.Matching;
+using Guoshai.Classifier.Topics;
 using Guoshai.Classifier.Wording;
 using Guoshai.Rules.Items;
 

@@ -1,4 +1,5 @@
 using Guoshai.Classifier.Matching;
+using Guoshai.Classifier.Topics;
 using Guoshai.Classifier.Wording;
 
 namespace Guoshai.Classifier.Decisions;

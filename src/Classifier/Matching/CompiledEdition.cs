@@ -1,4 +1,5 @@
 using Guoshai.Classifier.Tasks;
+using Guoshai.Classifier.Topics;
 using Guoshai.Classifier.Wording;
 using Guoshai.Rules.Editions;
 using Guoshai.Rules.Items;

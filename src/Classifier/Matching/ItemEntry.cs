@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Guoshai.Classifier.Topics;
 using Guoshai.Classifier.Wording;
 using Guoshai.Rules.Items;
 

@@ -1,3 +1,4 @@
+using Guoshai.Classifier.Topics;
 using Guoshai.Classifier.Wording;
 using Guoshai.Rules.Matters;
 

@@ -1,5 +1,6 @@
 using Guoshai.Classifier.Anatomy;
 using Guoshai.Classifier.Tasks;
+using Guoshai.Classifier.Topics;
 
 namespace Guoshai.Classifier.Matching;
 

@@ -1,5 +1,5 @@
 using Guoshai.Classifier.Anatomy;
-using Guoshai.Classifier.Matching;
+using Guoshai.Classifier.Topics;
 using Guoshai.Classifier.Wording;
 
 namespace Guoshai.Classifier.Tasks;

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Guoshai.Classifier.Matching;
+using Guoshai.Classifier.Topics;
 using Guoshai.Classifier.Wording;
 using Guoshai.Rules.Matters;
 

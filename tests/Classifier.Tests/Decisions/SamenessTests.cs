@@ -1,8 +1,9 @@
 using System.Text.Json;
-using FsCheck;
 using FsCheck.Fluent;
+using FsCheck;
 using Guoshai.Classifier.Anatomy;
 using Guoshai.Classifier.Decisions;
+using Guoshai.Classifier.Topics;
 using Guoshai.Rules.Matters;
 
 namespace Guoshai.Classifier.Tests.Decisions;

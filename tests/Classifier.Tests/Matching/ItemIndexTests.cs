@@ -1,8 +1,9 @@
-using FsCheck;
 using FsCheck.Fluent;
+using FsCheck;
 using Guoshai.Classifier.Extraction;
 using Guoshai.Classifier.Matching;
 using Guoshai.Classifier.Tasks;
+using Guoshai.Classifier.Topics;
 using Guoshai.Classifier.Wording;
 using Guoshai.Rules.Items;
 using Guoshai.Rules.Matters;

@@ -1,6 +1,7 @@
 using Guoshai.Classifier.Decisions;
 using Guoshai.Classifier.Matching;
 using Guoshai.Classifier.Tasks;
+using Guoshai.Classifier.Topics;
 using Guoshai.Classifier.Wording;
 using Guoshai.Evaluation.Corpora;
 using Guoshai.Evaluation.Scoring;

@@ -1,4 +1,4 @@
-namespace Guoshai.Classifier.Matching;
+namespace Guoshai.Classifier.Topics;
 
 /// <summary>A text as weighted characters and pairs of characters, of unit length. Immutable.</summary>
 /// <param name="Grams">Ascending; a character's code, or two codes in one number, the first in the upper half.</param>

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using Guoshai.Classifier.Wording;
 using Guoshai.Rules.Matters;
 
-namespace Guoshai.Classifier.Matching;
+namespace Guoshai.Classifier.Topics;
 
 /// <summary>Tells which topics of the taxonomy a text speaks of. Immutable.</summary>
 /// <remarks>Nearest centroids by cosine (Rocchio). E. Han, G. Karypis, Centroid-Based Document Classification, PKDD 2000.</remarks>

@@ -1,6 +1,7 @@
 using Guoshai.Classifier.Matching;
+using Guoshai.Classifier.Topics;
 
-namespace Guoshai.Classifier.Tests.Matching;
+namespace Guoshai.Classifier.Tests.Topics;
 
 public class AQuota
 {

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using Guoshai.Classifier.Wording;
 using Guoshai.Rules.Matters;
 
-namespace Guoshai.Classifier.Matching;
+namespace Guoshai.Classifier.Topics;
 
 /// <summary>Finds the actions that a text asks for. Immutable.</summary>
 public sealed partial class ActionLexicon

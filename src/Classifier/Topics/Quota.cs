@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Guoshai.Classifier.Matching;
+namespace Guoshai.Classifier.Topics;
 
 /// <summary>Tells a quota (任务数, 覆盖率) from a frequency (每周不少于两次), which belongs to the task.</summary>
 internal static partial class Quota

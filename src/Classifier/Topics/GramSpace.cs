@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace Guoshai.Classifier.Matching;
+namespace Guoshai.Classifier.Topics;
 
 /// <summary>How rare each character and pair of characters is, and how texts become vectors by it. Immutable.</summary>
 /// <remarks>G. Salton, C. Buckley, Term-Weighting Approaches in Automatic Text Retrieval, IPM 24(5), 1988: sublinear tf times idf.</remarks>

@@ -1,7 +1,8 @@
 using Guoshai.Classifier.Matching;
+using Guoshai.Classifier.Topics;
 using Guoshai.Rules.Matters;
 
-namespace Guoshai.Classifier.Tests.Matching;
+namespace Guoshai.Classifier.Tests.Topics;
 
 public class AnActionsExample
 {

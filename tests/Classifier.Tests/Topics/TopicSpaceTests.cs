@@ -1,8 +1,9 @@
 using Guoshai.Classifier.Matching;
+using Guoshai.Classifier.Topics;
 using Guoshai.Classifier.Wording;
 using Guoshai.Rules.Matters;
 
-namespace Guoshai.Classifier.Tests.Matching;
+namespace Guoshai.Classifier.Tests.Topics;
 
 /// <summary>The space is built from wordings and terms; the examples are texts that it never saw.</summary>
 public class ATopicsExample

@@ -1,7 +1,8 @@
-using Guoshai.Classifier.Decisions;
+using Guoshai.Classifier.Matching;
+using Guoshai.Classifier.Topics;
 using Guoshai.Classifier.Wording;
 
-namespace Guoshai.Classifier.Matching;
+namespace Guoshai.Classifier.Decisions;
 
 /// <summary>Says what spoke for and against an item, in words that a clerk can check on both sides.</summary>
 internal static class Explanation

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Guoshai.Classifier.Wording;
 
-namespace Guoshai.Classifier.Matching;
+namespace Guoshai.Classifier.Topics;
 
 /// <summary>Tells whether a task reads like the departments' own work in its topic rather than like the townships'.</summary>
 internal sealed class DepartmentWork(TopicSpace space)
