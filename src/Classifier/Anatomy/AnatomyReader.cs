@@ -1,4 +1,5 @@
 using Guoshai.Classifier.Extraction;
+using Guoshai.Classifier.Extraction.Scans;
 using Guoshai.Rules.Directory;
 
 namespace Guoshai.Classifier.Anatomy;
@@ -17,6 +18,11 @@ public static class AnatomyReader
     {
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(directory);
+
+        if (document.Form == DocumentForm.Scan)
+        {
+            document = NameRepair.Apply(document, [.. directory.Townships.Select(t => t.Name), .. directory.Departments.SelectMany(d => d.Aliases.Append(d.Name))]);
+        }
 
         var names = BodyNames.Of(directory);
         var pages = Pages.Of(document, names);

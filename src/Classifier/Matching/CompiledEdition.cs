@@ -56,6 +56,9 @@ public sealed class CompiledEdition
     /// <summary>Builds the index with other weights.</summary>
     public static CompiledEdition Compile(Edition edition, FittedModels models) => new(edition, TopicSpace.Current, models);
 
+    /// <summary>Codes of the items that the index would not find by their own matter: what brute force finds and the candidates lack. Empty for a sound index; proved at each publication.</summary>
+    public IReadOnlyList<ScreeningCode> Unfindable() => [.. Granting.Unfindable().Concat(TakenBack.Unfindable()).Select(i => i.Code)];
+
     /// <summary>The same index with other weights.</summary>
     internal CompiledEdition With(FittedModels models) => new(this, models);
 }

@@ -72,6 +72,11 @@ internal sealed class ItemIndex
         return [.. Best(scores).Select(EntryAt)];
     }
 
+    /// <summary>The items that are no candidates for their own matter; empty for a sound index.</summary>
+    /// <remarks>Items of the same words stand for one another.</remarks>
+    public IEnumerable<ListItem> Unfindable() => _items.Where(item =>
+        Folding.Matter(item.Matter) is var matter && (matter.Length == 0 || !Nearest(item.Matter).Any(e => Folding.Matter(e.Item.Matter) == matter)));
+
     /// <summary>All items: what brute force looks at.</summary>
     public IEnumerable<ItemEntry> All() => Enumerable.Range(0, _items.Count).Select(EntryAt);
 

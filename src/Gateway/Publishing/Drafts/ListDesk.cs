@@ -136,8 +136,9 @@ internal sealed class ListDesk(LedgerDatabase database, DraftLedger drafts, Edit
     {
         try
         {
-            CompiledEdition.Compile(draft.AsEdition(0));
-            return null;
+            return CompiledEdition.Compile(draft.AsEdition(0)).Unfindable() is [var first, ..]
+                ? $"索引找不到清单事项 {first}，不能发布；请检查它的事项名称。"
+                : null;
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
