@@ -7,8 +7,8 @@ namespace Guoshai.Evaluation.Fitting;
 /// <summary>Fits the model that tells tasks in the lists from tasks outside.</summary>
 internal static class JudgementFit
 {
-    private const double Penalty = 1.0;
-    private const double ReasonPenalty = 2.0;
+    private const double Penalty = 0.4;
+    private const double ReasonPenalty = 1.0;
 
     public static Logistic Fit(IEnumerable<(LabelledTask Task, Judgement Judgement)> judged) =>
         LogisticFit.Fit([.. judged.Where(j => Fits(j.Task)).Select(j => new Example(j.Judgement.Features, j.Task.Gold.Verdict == "in_list"))], Penalty);
