@@ -49,11 +49,14 @@ internal sealed class Judgement
     public static Judgement Of(TaskView view, CompiledEdition edition, DateOnly on)
     {
         var departmentWork = edition.DepartmentWork.Likeness(view.Own, view.MixedProfile);
-        var items = edition.Granting.Nearest(view).Select(e => Item(e, view, on, edition.Models.Item)).OrderByDescending(c => c.Score).ThenBy(c => c.Entry.Item.Code.Value, StringComparer.Ordinal).Take(Kept).ToList();
-        var takenBack = edition.TakenBack.Nearest(view).Select(e => Back(e, view, departmentWork, edition.Models.TakenBack)).OrderByDescending(c => c.Score).ThenBy(c => c.Entry.Item.Code.Value, StringComparer.Ordinal).Take(Kept).ToList();
+        var items = edition.Granting.Nearest(view).Select(e => Item(e, view, on, edition.Models.Item));
+        var takenBack = edition.TakenBack.Nearest(view).Select(e => Back(e, view, departmentWork, edition.Models.TakenBack));
 
-        return new Judgement(view, items, takenBack, departmentWork, on);
+        return new Judgement(view, Likeliest(items), Likeliest(takenBack), departmentWork, on);
     }
+
+    private static IReadOnlyList<Candidate> Likeliest(IEnumerable<Candidate> candidates) =>
+        [.. candidates.OrderByDescending(c => c.Score).ThenBy(c => c.Entry.Item.Code.Value, StringComparer.Ordinal).Take(Kept)];
 
     private const int Kept = 12;
 

@@ -22,8 +22,8 @@ internal sealed partial class ItemEntry
         Matter = space.Grams.Vector(Folding.Matter(item.Matter));
         Profile = space.Profile(Vector);
         MatterProfile = space.Profile(Matter);
-        Parts = [.. Split(item.Matter).Concat(Split(Positive(duty))).Concat(item.Wordings).Select(p => space.Profile(space.Grams.Vector(Folding.Matter(p))))];
         PartVectors = [.. Split(item.Matter).Concat(Split(Positive(duty))).Concat(item.Wordings).Select(p => space.Grams.Vector(Folding.Matter(p)))];
+        Parts = [.. PartVectors.Select(space.Profile)];
         DepartmentParts = item.List == ListKind.TakenBack ? [] : [.. Split(item.DepartmentDuty).Append(Exclusions(item.TownshipDuty)).Where(p => p.Length > 0).Select(p => space.Grams.Vector(Folding.Matter(p)))];
         MatterActions = [.. ActionLexicon.Current.Find(item.Matter).Select(a => a.Action.Name).Distinct()];
         Excluded = space.Grams.Vector(Folding.Matter(Exclusions(item.TownshipDuty)));

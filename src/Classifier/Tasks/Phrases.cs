@@ -9,7 +9,6 @@ internal sealed record Phrases(
     IReadOnlyList<string> WeakTownship,
     IReadOnlyList<string> Department,
     IReadOnlyList<string> Other,
-    IReadOnlyList<string> BodySuffixes,
     IReadOnlyList<string> NotSubjectBefore,
     IReadOnlyList<string> SubjectAfter,
     IReadOnlyList<string> Request,

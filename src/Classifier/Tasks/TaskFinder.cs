@@ -33,8 +33,7 @@ public sealed class TaskFinder
     /// <param name="noTaskKind">The notice is of a kind that assigns no work, such as a commendation: only plain demands count.</param>
     public IReadOnlyList<AssignedTask> Find(Notice notice, IReadOnlyList<string> addressed, bool othersAddressed, bool noTaskKind) =>
     [
-        .. Seen(notice, othersAddressed)
-            .Where(seen => !UnitFeatures.SaysNot(seen.Unit) && !UnitFeatures.IsDepartments(seen.Unit))
+        .. Seen(notice, othersAddressed, unit => !UnitFeatures.SaysNot(unit) && !UnitFeatures.IsDepartments(unit))
             .Select(seen => (seen.Unit, Likelihood: _model.Probability(seen.Features)))
             .Where(seen => seen.Likelihood >= (noTaskKind ? PlainDemand : Possible))
             .Select(seen => Task(seen.Unit, addressed) with { Likelihood = seen.Likelihood }),
@@ -48,8 +47,8 @@ public sealed class TaskFinder
             .Select(u => Task(u, addressed)),
     ];
 
-    /// <summary>Every unit with its features; what the model is fitted to.</summary>
-    internal IReadOnlyList<(Unit Unit, IReadOnlyList<Feature> Features)> Seen(Notice notice, bool othersAddressed)
+    /// <summary>The units that are to be looked at, with their features; the model is fitted to all.</summary>
+    internal IReadOnlyList<(Unit Unit, IReadOnlyList<Feature> Features)> Seen(Notice notice, bool othersAddressed, Func<Unit, bool> isLookedAt)
     {
         var units = _units.Of(notice);
         var siblings = units.Where(u => u.Row is null && u.Subject is not null)
@@ -58,7 +57,7 @@ public sealed class TaskFinder
 
         return
         [
-            .. units.Select(u => (u, (IReadOnlyList<Feature>)[.. UnitFeatures.Of(u, Context(u))])),
+            .. units.Where(isLookedAt).Select(u => (u, (IReadOnlyList<Feature>)[.. UnitFeatures.Of(u, Context(u))])),
         ];
 
         bool Names(Paragraph paragraph, BodyKind kind) => units.Any(u => ReferenceEquals(u.Paragraph, paragraph) && u.Subject?.Kind == kind);

@@ -35,9 +35,12 @@ internal static partial class UnitFeatures
     /// <param name="unit">The unit.</param>
     /// <param name="context">What stands around it.</param>
     public static IEnumerable<Feature> Of(Unit unit, UnitContext context) =>
-        Who(unit, context).Concat(Words(unit.Text)).Concat(Actions(unit.Text)).Concat(Position(unit, context));
+        Of(unit, context, [.. ActionLexicon.Current.Find(unit.Text).Select(a => a.Action)]);
 
-    private static IEnumerable<Feature> Who(Unit unit, UnitContext context)
+    private static IEnumerable<Feature> Of(Unit unit, UnitContext context, IReadOnlyList<ActionClass> actions) =>
+        Who(unit, context, actions).Concat(Words(unit.Text)).Concat(Actions(actions)).Concat(Position(unit, context));
+
+    private static IEnumerable<Feature> Who(Unit unit, UnitContext context, IReadOnlyList<ActionClass> actions)
     {
         yield return new(unit switch
         {
@@ -61,7 +64,7 @@ internal static partial class UnitFeatures
         {
             var opens = Openers.LongestAt(unit.Text, 0) is not null;
 
-            yield return new("bare, department actions", Math.Min(2, ActionLexicon.Current.Find(unit.Text).Count(a => a.Action.Reach == ActionReach.Department)) / 2.0);
+            yield return new("bare, department actions", Math.Min(2, actions.Count(a => a.Reach == ActionReach.Department)) / 2.0);
             yield return new("bare request", unit.Text.Contains('请') ? 1 : 0);
             yield return new("bare, others addressed", context.OthersAddressed ? 1 : 0);
             yield return new("bare, siblings name townships", context.TownshipSiblings);
@@ -98,12 +101,12 @@ internal static partial class UnitFeatures
         yield return new("colon", text.Contains('：') ? 1 : 0);
     }
 
-    private static IEnumerable<Feature> Actions(string text)
+    private static IEnumerable<Feature> Actions(IReadOnlyList<ActionClass> actions)
     {
-        var actions = ActionLexicon.Current.Find(text).Select(a => a.Action).Distinct().ToList();
+        var kinds = actions.Distinct().ToList();
 
-        yield return new("actions", Math.Min(3, actions.Count) / 3.0);
-        yield return new("department actions", Math.Min(2, actions.Count(a => a.Reach == ActionReach.Department)) / 2.0);
+        yield return new("actions", Math.Min(3, kinds.Count) / 3.0);
+        yield return new("department actions", Math.Min(2, kinds.Count(a => a.Reach == ActionReach.Department)) / 2.0);
     }
 
     private static IEnumerable<Feature> Position(Unit unit, UnitContext context)

@@ -52,17 +52,11 @@ internal static class Codes
         _ => throw new UnreachableException(),
     };
 
-    public static string Of(Verdict verdict) => verdict switch
-    {
-        Verdict.InList => "in_list",
-        Verdict.Outside => "out",
-        Verdict.Unsure => "unsure",
-        _ => throw new UnreachableException(),
-    };
+    public static string Of(Verdict verdict) => Classifier.Decisions.Reasons.Code(verdict);
 
-    public static string Of(OutsideReason why) => Snake(why);
+    public static string Of(OutsideReason why) => Classifier.Decisions.Reasons.Code(why);
 
-    public static string Of(NotSubjectReason why) => Snake(why);
+    public static string Of(NotSubjectReason why) => Classifier.Decisions.Reasons.Code(why);
 
     public static string Of(UnreadableReason reason) => $"{Unreadable}{Snake(reason)}";
 

@@ -28,7 +28,7 @@ internal static class PairFit
         {
             var anatomy = Corpus.Anatomy(notice);
             var addressing = Addressing.Of(anatomy, corpus.Edition.Directory);
-            var units = compiled.Finder.Seen(anatomy, addressing.Others);
+            var units = compiled.Finder.Seen(anatomy, addressing.Others, _ => true);
 
             foreach (var gold in notice.Gold.Tasks)
             {

@@ -25,7 +25,7 @@ internal static class TaskFit
             var anatomy = Corpus.Anatomy(notice);
             var others = Guoshai.Classifier.Decisions.Addressing.Of(anatomy, corpus.Edition.Directory).Others;
 
-            foreach (var (unit, features) in finder.Seen(anatomy, others))
+            foreach (var (unit, features) in finder.Seen(anatomy, others, _ => true))
             {
                 var gold = notice.Gold.Tasks.Any(t => Quotes.Overlap(t.Quote, unit.Text) >= Same);
                 yield return (notice, unit, new Example(features, gold));
