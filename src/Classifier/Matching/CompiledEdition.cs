@@ -9,22 +9,23 @@ namespace Guoshai.Classifier.Matching;
 /// <summary>An edition with the index that matching needs. Immutable; built once, swapped whole.</summary>
 public sealed class CompiledEdition
 {
-    private CompiledEdition(Edition edition, TopicSpace space, FittedModels models)
+    private CompiledEdition(Edition edition, TopicSpace space, FittedModels models, CompiledEdition? before)
     {
+        before = before?.Space == space ? before : null;
         Models = models;
         Edition = edition;
         Space = space;
         Bodies = new Bodies(edition.Directory);
         Cleaning = new Cleaning(edition.Directory);
-        DepartmentWork = new DepartmentWork(space);
+        DepartmentWork = before?.DepartmentWork ?? new DepartmentWork(space);
         Finder = new TaskFinder(Bodies, space, DepartmentWork, models.Task);
-        Granting = new ItemIndex([.. edition.Items.Where(i => i.List != ListKind.TakenBack)], space);
-        TakenBack = new ItemIndex([.. edition.Items.Where(i => i.List == ListKind.TakenBack)], space);
+        Granting = new ItemIndex([.. edition.Items.Where(i => i.List != ListKind.TakenBack)], space, before?.Granting);
+        TakenBack = new ItemIndex([.. edition.Items.Where(i => i.List == ListKind.TakenBack)], space, before?.TakenBack);
     }
 
-    private CompiledEdition(CompiledEdition other, FittedModels models)
+    private CompiledEdition(CompiledEdition other, Edition edition, FittedModels models)
     {
-        (Edition, Space, Bodies, Cleaning, DepartmentWork, Granting, TakenBack, Models) = (other.Edition, other.Space, other.Bodies, other.Cleaning, other.DepartmentWork, other.Granting, other.TakenBack, models);
+        (Edition, Space, Bodies, Cleaning, DepartmentWork, Granting, TakenBack, Models) = (edition, other.Space, other.Bodies, other.Cleaning, other.DepartmentWork, other.Granting, other.TakenBack, models);
         Finder = new TaskFinder(Bodies, Space, DepartmentWork, models.Task);
     }
 
@@ -54,11 +55,23 @@ public sealed class CompiledEdition
     public static CompiledEdition Compile(Edition edition) => Compile(edition, FittedModels.Shipped);
 
     /// <summary>Builds the index with other weights.</summary>
-    public static CompiledEdition Compile(Edition edition, FittedModels models) => new(edition, TopicSpace.Current, models);
+    public static CompiledEdition Compile(Edition edition, FittedModels models) => new(edition, TopicSpace.Current, models, null);
+
+    /// <summary>Builds the index of a revision: what an edition before it knows of unchanged items is taken over. The outcome is the same as without.</summary>
+    /// <param name="edition">The edition to build for.</param>
+    /// <param name="before">Any edition built before, with the weights to use; null for none.</param>
+    public static CompiledEdition Compile(Edition edition, CompiledEdition? before) => new(edition, TopicSpace.Current, before?.Models ?? FittedModels.Shipped, before);
+
+    /// <summary>The same index for the same content under another number.</summary>
+    /// <param name="edition">What it is from now on.</param>
+    /// <exception cref="ArgumentException">Its hash is another.</exception>
+    public CompiledEdition As(Edition edition) => edition.Hash == Edition.Hash
+        ? new(this, edition, Models)
+        : throw new ArgumentException("Another content needs an index of its own.", nameof(edition));
 
     /// <summary>Codes of the items that the index would not find by their own matter: what brute force finds and the candidates lack. Empty for a sound index; proved at each publication.</summary>
     public IReadOnlyList<ScreeningCode> Unfindable() => [.. Granting.Unfindable().Concat(TakenBack.Unfindable()).Select(i => i.Code)];
 
     /// <summary>The same index with other weights.</summary>
-    internal CompiledEdition With(FittedModels models) => new(this, models);
+    internal CompiledEdition With(FittedModels models) => new(this, Edition, models);
 }

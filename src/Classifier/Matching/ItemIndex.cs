@@ -20,14 +20,24 @@ internal sealed class ItemIndex
     private readonly FrozenDictionary<uint, Posting[]> _grams;
     private readonly Posting[][] _topics;
 
-    public ItemIndex(IReadOnlyList<ListItem> items, TopicSpace space)
+    /// <summary>Builds the index.</summary>
+    /// <param name="items">In list order.</param>
+    /// <param name="space">What texts are weighed by.</param>
+    /// <param name="before">An index in the same space whose work is taken over for the items that are the same in both; null for none.</param>
+    public ItemIndex(IReadOnlyList<ListItem> items, TopicSpace space, ItemIndex? before = null)
     {
         (_items, _space, _entries) = (items, space, new ItemEntry?[items.Count]);
         var grams = new Dictionary<uint, List<Posting>>();
         var topics = new List<Posting>?[space.Topics.Count];
+        var known = before is null ? new bool[items.Count] : TakeOver(before, grams, topics);
 
         for (var i = 0; i < items.Count; i++)
         {
+            if (known[i])
+            {
+                continue;
+            }
+
             var vector = ItemEntry.WholeVector(items[i], space);
 
             for (var g = 0; g < vector.Grams.Length; g++)
@@ -79,6 +89,44 @@ internal sealed class ItemIndex
 
     /// <summary>All items: what brute force looks at.</summary>
     public IEnumerable<ItemEntry> All() => Enumerable.Range(0, _items.Count).Select(EntryAt);
+
+    /// <summary>Takes over what another index knows of the items that are the same in both.</summary>
+    /// <returns>Which items those are.</returns>
+    private bool[] TakeOver(ItemIndex before, Dictionary<uint, List<Posting>> grams, List<Posting>?[] topics)
+    {
+        var same = SameItems.Places(before._items, _items);
+        var known = new bool[_items.Count];
+
+        for (var old = 0; old < same.Length; old++)
+        {
+            if (same[old] is >= 0 and var place)
+            {
+                (known[place], _entries[place]) = (true, before._entries[old]);
+            }
+        }
+
+        foreach (var (gram, postings) in before._grams)
+        {
+            if (Moved(postings) is { Count: > 0 } moved)
+            {
+                grams.Add(gram, moved);
+            }
+        }
+
+        for (var topic = 0; topic < topics.Length; topic++)
+        {
+            topics[topic] = Moved(before._topics[topic]);
+        }
+
+        return known;
+
+        List<Posting> Moved(Posting[] postings)
+        {
+            var moved = new List<Posting>(postings.Length);
+            moved.AddRange(postings.Where(p => same[p.Item] >= 0).Select(p => p with { Item = same[p.Item] }));
+            return moved;
+        }
+    }
 
     private ItemEntry EntryAt(int item) => _entries[item] ??= ItemEntry.Of(_items[item], _space);
 
