@@ -27,6 +27,19 @@ total=$(sum total) executed=$(sum executed) passed=$(sum passed)
 failed=$((executed - passed))
 [ "$passed" -gt 0 ] || code=1
 [ "$failed" -eq 0 ] || code=1
+# Each failed test with its message, in short.
+python3 - "$results"/*.trx << 'EOF'
+import sys, xml.etree.ElementTree as xml
+ns = {"t": "http://microsoft.com/schemas/VisualStudio/TeamTest/2010"}
+for file in sys.argv[1:]:
+    try:
+        results = xml.parse(file).iterfind(".//t:UnitTestResult[@outcome='Failed']", ns)
+    except (OSError, xml.ParseError):
+        continue
+    for test in results:
+        lines = (test.findtext(".//t:Message", "", ns) + "\n" + test.findtext(".//t:StackTrace", "", ns)).strip().splitlines()
+        print("FAILED", test.get("testName"), *(line[:300] for line in lines[:12]), sep="\n    ")
+EOF
 # A run that broke down without a failed test is still a failure.
 [ "$code" -eq 0 ] || [ "$failed" -gt 0 ] || failed=1
 echo "$passed passed, $failed failed, $((total - executed)) skipped"

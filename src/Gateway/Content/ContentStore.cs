@@ -31,7 +31,7 @@ internal sealed class ContentStore
     /// <returns>What was stored; null where there are more bytes.</returns>
     public async Task<Stored?> PutAsync(Stream source, long longest, CancellationToken ct)
     {
-        var partial = Path.Combine(_content, $".{Guid.NewGuid():N}.partial");
+        var partial = DurableFile.PartialIn(_content);
 
         try
         {
@@ -98,16 +98,7 @@ internal sealed class ContentStore
     }
 
     /// <summary>Removes what a killed process left half written.</summary>
-    public void Sweep(DateTimeOffset before)
-    {
-        foreach (var partial in Directory.EnumerateFiles(_content, ".*.partial", SearchOption.AllDirectories))
-        {
-            if (File.GetLastWriteTimeUtc(partial) < before.UtcDateTime)
-            {
-                File.Delete(partial);
-            }
-        }
-    }
+    public void Sweep(DateTimeOffset before) => DurableFile.Sweep(_content, before);
 
     private static async Task<Stored?> CopyAsync(Stream source, string partial, long longest, CancellationToken ct)
     {

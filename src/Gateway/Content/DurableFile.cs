@@ -10,7 +10,7 @@ internal static partial class DurableFile
     {
         var folder = Path.GetDirectoryName(path)!;
         Directory.CreateDirectory(folder);
-        var partial = Path.Combine(folder, $".{Guid.NewGuid():N}.partial");
+        var partial = PartialIn(folder);
 
         try
         {
@@ -34,6 +34,26 @@ internal static partial class DurableFile
     {
         File.Move(partial, path, overwrite: true);
         SyncFolder(Path.GetDirectoryName(path)!);
+    }
+
+    /// <summary>A name for a file of this folder while it is written; nobody else has it.</summary>
+    public static string PartialIn(string folder) => Path.Combine(folder, $".{Guid.NewGuid():N}.partial");
+
+    /// <summary>Removes what killed processes left half written in a folder and those below it, where it is older than that.</summary>
+    public static void Sweep(string folder, DateTimeOffset before)
+    {
+        if (!Directory.Exists(folder))
+        {
+            return;
+        }
+
+        foreach (var partial in Directory.EnumerateFiles(folder, ".*.partial", SearchOption.AllDirectories))
+        {
+            if (File.GetLastWriteTimeUtc(partial) < before.UtcDateTime)
+            {
+                File.Delete(partial);
+            }
+        }
     }
 
     /// <summary>Makes a rename or removal in a folder survive a loss of power; does nothing where the system has no such call.</summary>

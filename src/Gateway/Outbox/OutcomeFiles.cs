@@ -13,6 +13,17 @@ internal sealed class OutcomeFiles(ContentStore content, IOptions<OutboxOptions>
     private const int IdLetters = 8;
     private const int LongestStem = 60;
 
+    private string Root => Path.GetFullPath(options.Value.Folder, Path.GetFullPath(data.Value.Folder));
+
+    /// <summary>Removes what a killed process left half written.</summary>
+    public void Sweep(DateTimeOffset before)
+    {
+        if (options.Value.Folder.Length > 0)
+        {
+            DurableFile.Sweep(Root, before);
+        }
+    }
+
     /// <summary>Carries one outcome out.</summary>
     public async Task CarryOutAsync(PendingOutcome outcome, CancellationToken ct)
     {
@@ -26,7 +37,7 @@ internal sealed class OutcomeFiles(ContentStore content, IOptions<OutboxOptions>
             return;
         }
 
-        var folder = Path.Combine(Path.GetFullPath(options.Value.Folder, Path.GetFullPath(data.Value.Folder)), FolderOf(outcome.Disposition));
+        var folder = Path.Combine(Root, FolderOf(outcome.Disposition));
         var stem = outcome.Disposition == Codes.Quarantine ? outcome.DocumentId : Stem(outcome);
 
         if (outcome.Disposition != Codes.Quarantine)

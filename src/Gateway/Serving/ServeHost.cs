@@ -63,6 +63,11 @@ internal static class ServeHost
             await app.Services.GetRequiredService<IntakeLedger>().ForgetSubmissionsAsync(DateTimeOffset.MaxValue, ct);
         }
 
-        app.Services.GetRequiredService<ContentStore>().Sweep(TimeProvider.System.GetUtcNow().AddHours(-1));
+        // Where this is the only service (see ServiceLock) nobody else writes; elsewhere others may, but not for an hour.
+        var abandoned = app.Services.GetRequiredService<IOptions<LedgerOptions>>().Value.Engine == "sqlite"
+            ? DateTimeOffset.MaxValue
+            : TimeProvider.System.GetUtcNow().AddHours(-1);
+        app.Services.GetRequiredService<ContentStore>().Sweep(abandoned);
+        app.Services.GetRequiredService<OutcomeFiles>().Sweep(abandoned);
     }
 }
