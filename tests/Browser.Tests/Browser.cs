@@ -1,4 +1,5 @@
 using Guoshai.Gateway.Tests;
+using Guoshai.Gateway.Tests.Reviews;
 using Microsoft.Playwright;
 
 namespace Guoshai.Browser.Tests;
@@ -28,12 +29,19 @@ public sealed class Browser : IAsyncLifetime
 
         _service = await RunningService.StartAsync();
         await _service.DecideAsync("放行.docx", TinyCounty.GovernmentNotice(1));
-        await _service.DecideAsync("退回.docx", TinyCounty.ForestryNotice(2, TinyCounty.TakenBackTask));
+        Returned = (await _service.DecideAsync("退回.docx", TinyCounty.ForestryNotice(2, TinyCounty.TakenBackTask))).GetProperty("document_id").GetString()!;
         await _service.DecideAsync("隔离.docx", TinyCounty.SecretNotice(3));
+        Held = (await _service.DecideAsync("待复核.docx", TinyCounty.ForestryNotice(4, ReviewHouse.VagueTask))).GetProperty("document_id").GetString()!;
         await _service.DecideAsync("一份名字特别长而且中间没有任何可以换行的地方的公文文件名称".PadRight(120, 'x') + ".docx", []);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Headless = true, Args = Arguments });
     }
+
+    /// <summary>The id of a held document.</summary>
+    public string Held { get; private set; } = "";
+
+    /// <summary>The id of a returned document.</summary>
+    public string Returned { get; private set; } = "";
 
     /// <summary>A page of the service, open at a width; <paramref name="faults"/> collects what goes wrong on it.</summary>
     public async Task<IPage> OpenAsync(string path, int width, List<string> faults)

@@ -37,7 +37,7 @@ public abstract record Decision
     public sealed record Deliver(string Why) : Decision;
 
     /// <summary>退回: it goes back to the issuer with a slip.</summary>
-    /// <param name="Outside">The findings that returned it; never empty.</param>
+    /// <param name="Outside">The findings that returned it; empty only where a clerk returned what could not be read.</param>
     public sealed record Return(IReadOnlyList<Finding> Outside) : Decision;
 
     /// <summary>转人工复核: a clerk decides.</summary>

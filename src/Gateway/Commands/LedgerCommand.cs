@@ -2,6 +2,8 @@ using Guoshai.Gateway.Bus;
 using Guoshai.Gateway.Content;
 using Guoshai.Gateway.Ledger;
 using Guoshai.Gateway.Publishing.Drafts;
+using Guoshai.Gateway.Reviews;
+using Guoshai.Gateway.Slips;
 using Microsoft.Extensions.Options;
 
 namespace Guoshai.Gateway.Commands;
@@ -34,6 +36,9 @@ internal static class LedgerCommand
             throw new CommandFailure(ExitCode.Surroundings, $"台账打不开：{e.Message}");
         }
     }
+
+    /// <summary>What decides on documents again, for <c>more</c>.</summary>
+    public static void WithReviews(IServiceCollection services) => services.AddSingleton<ContentStore>().AddSlips().AddReviews();
 
     /// <summary>What reads stored documents again, for <c>more</c>.</summary>
     public static void WithReaders(IServiceCollection services) => services.AddSingleton<ContentStore>().AddDocumentScreening().AddSingleton<ShadowRun>();

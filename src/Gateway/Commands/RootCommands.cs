@@ -66,6 +66,7 @@ internal static class RootCommands
         TextCommand.Build(),
         ListsCommand.Build(),
         AdmissionsCommand.Build(),
+        ReviewsCommand.Build(),
         AuditCommand.Build(),
         QueuesCommand.Build(),
         ReadWorkerCommand.Build(),

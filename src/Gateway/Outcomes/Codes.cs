@@ -36,6 +36,9 @@ internal static class Codes
     /// <summary>A department's request was granted once (特批).</summary>
     public const string AdmittedOnce = "admitted_once";
 
+    /// <summary>A clerk decided, after a review (复核).</summary>
+    public const string Reviewed = "reviewed";
+
     public static string Of(Decision decision) => decision switch
     {
         Decision.Deliver => Deliver,

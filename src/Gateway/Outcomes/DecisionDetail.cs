@@ -27,7 +27,7 @@ internal sealed record DecisionDetail(
 /// <summary>A paragraph or cell.</summary>
 internal sealed record PassageDetail(string Text, Place Place, PassageKind Kind);
 
-/// <summary>A task and its finding.</summary>
+/// <summary>A task and its finding; <c>Reviewed</c> where a clerk said what it is.</summary>
 internal sealed record TaskDetail(
     string Quote,
     Place Place,
@@ -38,7 +38,8 @@ internal sealed record TaskDetail(
     string? Why,
     double Confidence,
     IReadOnlyList<string> Lacking,
-    IReadOnlyList<NearDetail> Nearest)
+    IReadOnlyList<NearDetail> Nearest,
+    bool Reviewed = false)
 {
     public static TaskDetail Of(Finding finding) => new(
         finding.Task.Quote, finding.Task.Place, finding.Task.Heading, finding.Task.Townships, Outcomes.Codes.Of(finding.Verdict),

@@ -64,6 +64,7 @@ internal static class Labels
         [Codes.SecrecyMarking] = "带有密级标志",
         [Codes.SomeTownshipsLackItem] = "部分镇街没有对应事项，其副本退回",
         [Codes.AdmittedOnce] = "经准入申请特批放行一次",
+        [Codes.Reviewed] = "经人工复核",
         [Codes.NoEdition] = "没有生效的清单版本",
         [Codes.EngineError] = "过筛程序出错",
         [Codes.ProcessingFailed] = "多次尝试未能处理",
@@ -75,6 +76,9 @@ internal static class Labels
     [
         .. Whys.Keys.Select(why => $"task_outside:{why}"), .. Reasons.Keys, .. NotSubject.Keys, .. Unreadable.Keys.Select(why => $"unreadable:{why}"),
     ];
+
+    /// <summary>The reasons why a task may be outside, by code and name.</summary>
+    public static IReadOnlyDictionary<string, string> OutsideReasons => Whys;
 
     public static string Disposition(string code) => Dispositions.GetValueOrDefault(code, code);
 

@@ -5,6 +5,7 @@ using Guoshai.Gateway.Intake;
 using Guoshai.Gateway.Ledger;
 using Guoshai.Gateway.Outbox;
 using Guoshai.Gateway.Publishing;
+using Guoshai.Gateway.Reviews;
 using Guoshai.Gateway.Web;
 using Microsoft.Extensions.Options;
 
@@ -29,6 +30,7 @@ internal static class ServeHost
             .AddEditions()
             .AddChecked<ServeOptions, ServeOptionsValidator>("Serve")
             .AddScreeningBus(settings)
+            .AddReviews()
             .AddIntake()
             .AddOutbox()
             .AddWeb(settings);

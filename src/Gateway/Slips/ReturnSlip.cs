@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Guoshai.Classifier.Decisions;
 using Guoshai.Gateway.Outcomes;
 using Guoshai.Rules.Editions;
@@ -9,13 +10,14 @@ namespace Guoshai.Gateway.Slips;
 /// <param name="Number">The slip's own number.</param>
 /// <param name="Document">The document that goes back.</param>
 /// <param name="Copies">The townships whose copies go back; empty where the whole document does.</param>
-/// <param name="Outside">The tasks that returned it, in the order of the text; never empty.</param>
+/// <param name="Outside">The tasks that returned it, in the order of the text; empty only where a clerk returned what could not be read.</param>
 /// <param name="Others">Its other tasks, in the order of the text.</param>
 /// <param name="Edition">What it was screened by.</param>
 /// <param name="Next">What may be done next, a sentence or two each.</param>
 /// <param name="Date">The day of the slip.</param>
 /// <param name="Office">Who signs.</param>
 /// <param name="Contact">Whom to ask; empty where the slip names nobody.</param>
+/// <param name="Review">The clerk's reason, where a review decided; null where the engine did.</param>
 internal sealed record ReturnSlip(
     string Number,
     SlipDocument Document,
@@ -26,7 +28,8 @@ internal sealed record ReturnSlip(
     IReadOnlyList<NextStep> Next,
     DateOnly Date,
     string Office,
-    string Contact)
+    string Contact,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Review = null)
 {
     /// <summary>The slip of a screening; null where nothing goes back.</summary>
     /// <param name="screening">What was decided.</param>
@@ -56,7 +59,8 @@ internal sealed record ReturnSlip(
             NextSteps.Of(whole, options.Contact),
             facts.DecidedOn,
             options.Office,
-            options.Contact);
+            options.Contact,
+            facts.Review);
     }
 }
 

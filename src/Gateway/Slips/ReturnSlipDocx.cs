@@ -9,7 +9,7 @@ internal static class ReturnSlipDocx
     private const int LongestOther = 60;
     private static readonly double[] FactColumns = [1, 5];
     private static readonly double[] OtherColumns = [3, 4];
-    private static readonly string[] Ordinals = ["一", "二", "三", "四"];
+    private static readonly string[] Ordinals = ["一", "二", "三", "四", "五"];
 
     /// <summary>Writes the slip. The same slip gives the same bytes.</summary>
     public static byte[] Write(ReturnSlip slip) => WordFile.Write(
@@ -25,7 +25,7 @@ internal static class ReturnSlipDocx
         yield return Paper.Line("", SlipLooks.Gap);
         yield return Pairs(
         [
-            ("来文单位", string.Join('、', document.Issuers)),
+            ("来文单位", Issuers(document)),
             ("文　　号", document.Number ?? "无"),
             ("标　　题", document.Title),
             ("成文日期", document.Date is { } date ? Day(date) : "无"),
@@ -37,11 +37,11 @@ internal static class ReturnSlipDocx
 
     private static IEnumerable<OpenXmlElement> Opening(ReturnSlip slip)
     {
-        yield return Paper.Line($"{string.Join('、', slip.Document.Issuers)}：", SlipLooks.Flush);
-        yield return Paper.Line($"来文收悉。经对照现行清单，{(slip.Copies.Count > 0 ? SomeCopies(slip) : Whole(slip))}具体说明如下。", SlipLooks.Text);
+        yield return Paper.Line($"{Issuers(slip.Document)}：", SlipLooks.Flush);
+        yield return Paper.Line($"来文收悉。经{(slip.Review is null ? "" : "人工复核，并")}对照现行清单，{(slip.Copies.Count > 0 ? SomeCopies(slip) : Whole(slip))}具体说明如下。", SlipLooks.Text);
     }
 
-    private static string Whole(ReturnSlip slip) => slip.Others.Count > 0
+    private static string Whole(ReturnSlip slip) => slip.Outside.Count == 0 ? "现将来文退回。" : slip.Others.Count > 0
         ? $"来文给镇街布置的{slip.Outside.Count + slip.Others.Count}项任务中，有{slip.Outside.Count}项不符合清单规定，现将来文退回。"
         : $"来文给镇街布置的{slip.Outside.Count}项任务不符合清单规定，现将来文退回。";
 
@@ -55,17 +55,25 @@ internal static class ReturnSlipDocx
 
     private static IEnumerable<OpenXmlElement> Sections(ReturnSlip slip)
     {
-        var sections = new List<(string Heading, IEnumerable<OpenXmlElement> Blocks)>
+        var sections = new List<(string Heading, IEnumerable<OpenXmlElement> Blocks)>();
+
+        if (slip.Review is { } review)
         {
-            (slip.Copies.Count > 0 ? "部分镇街没有的任务" : "不符合清单规定的任务", slip.Outside.SelectMany((t, at) => Outside(t, at, slip.Outside.Count))),
-            ("下一步怎么办", Steps(slip.Next)),
-            ("过筛依据", [Paper.Line(Basis(slip.Edition), SlipLooks.Text)]),
-        };
+            sections.Add(("复核意见", [Paper.Line(review, SlipLooks.Text)]));
+        }
+
+        if (slip.Outside.Count > 0)
+        {
+            sections.Add((slip.Copies.Count > 0 ? "部分镇街没有的任务" : "不符合清单规定的任务", slip.Outside.SelectMany((t, at) => Outside(t, at, slip.Outside.Count))));
+        }
 
         if (slip.Others.Count > 0)
         {
-            sections.Insert(1, ("来文的其他任务", Others(slip.Others)));
+            sections.Add(("来文的其他任务", Others(slip.Others)));
         }
+
+        sections.Add(("下一步怎么办", Steps(slip.Next)));
+        sections.Add(("过筛依据", [Paper.Line(Basis(slip.Edition), SlipLooks.Text)]));
 
         return sections.SelectMany((s, at) => s.Blocks.Prepend(Paper.Line($"{Ordinals[at]}、{s.Heading}", SlipLooks.Heading)));
     }
@@ -125,6 +133,8 @@ internal static class ReturnSlipDocx
 
         yield return Paper.Line($"文件登记号：{slip.Document.Id}", SlipLooks.Note);
     }
+
+    private static string Issuers(SlipDocument document) => document.Issuers.Count > 0 ? string.Join('、', document.Issuers) : "来文单位";
 
     private static OpenXmlElement Pairs(IEnumerable<(string Label, string Value)> pairs) =>
         Paper.Table(pairs.Select(p => Row(p.Label, p.Value, SlipLooks.Cell)), FactColumns, header: false);

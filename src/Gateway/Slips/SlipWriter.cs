@@ -16,17 +16,21 @@ internal sealed class SlipWriter(ContentStore content, IOptions<SlipOptions> opt
     /// <param name="history">What the engine was told of: an earlier notice that is repeated is found in it.</param>
     /// <param name="ct">Gives up; a slip half stored is found again by its hash.</param>
     /// <returns>What was stored; null where nothing goes back.</returns>
-    public async Task<StoredSlip?> WriteAsync(DocumentRow document, Screening? screening, Edition? edition, History history, CancellationToken ct)
-    {
-        if (screening is null || edition is null || ReturnSlip.Of(screening, Facts(document, screening, history), edition, options.Value) is not { } slip)
-        {
-            return null;
-        }
+    public async Task<StoredSlip?> WriteAsync(DocumentRow document, Screening? screening, Edition? edition, History history, CancellationToken ct) =>
+        screening is null || edition is null ? null : await StoreAsync(ReturnSlip.Of(screening, Facts(document, screening, history), edition, options.Value), ct);
 
-        return new StoredSlip(
-            await content.PutAsync(ReturnSlipDocx.Write(slip), ct),
-            await content.PutAsync(ReturnSlipJson.Write(slip), ct));
-    }
+    /// <summary>The same for what a clerk decided.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="screening">The screening after the review.</param>
+    /// <param name="edition">The edition that the review was made by.</param>
+    /// <param name="why">The clerk's reason.</param>
+    /// <param name="ct">As above.</param>
+    public Task<StoredSlip?> WriteReviewedAsync(DocumentRow document, Screening screening, Edition edition, string why, CancellationToken ct) =>
+        StoreAsync(ReturnSlip.Of(screening, Facts(document, screening, History.Empty) with { Review = why }, edition, options.Value), ct);
+
+    private async Task<StoredSlip?> StoreAsync(ReturnSlip? slip, CancellationToken ct) => slip is null ? null : new StoredSlip(
+        await content.PutAsync(ReturnSlipDocx.Write(slip), ct),
+        await content.PutAsync(ReturnSlipJson.Write(slip), ct));
 
     private SlipFacts Facts(DocumentRow document, Screening screening, History history) => new(
         document.Id,

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Guoshai.Gateway.Intake;
 using Guoshai.Gateway.Ledger;
@@ -21,7 +19,7 @@ internal static class IntakeEndpoint
 
     private static async Task<IResult> SubmitAsync(HttpRequest request, DocumentIntake intake, IOptions<IntakeOptions> options, CancellationToken ct)
     {
-        if (!IsAllowed(request, options.Value.Key))
+        if (!Access.IsAllowed(request, options.Value.Key))
         {
             return Problem(StatusCodes.Status401Unauthorized, "没有提交权限：请在 Authorization 中给出密钥。");
         }
@@ -92,12 +90,6 @@ internal static class IntakeEndpoint
 
     private static string Field(string? value, int longest = LongestField) =>
         string.Concat((value ?? "").Where(c => !char.IsControl(c)).Take(longest)).Trim();
-
-    /// <summary>A page of another site must not submit through a clerk's browser; where a key is set, it must be shown.</summary>
-    private static bool IsAllowed(HttpRequest request, string key) =>
-        request.Headers["Sec-Fetch-Site"].ToString() is "" or "none" or "same-origin"
-        && (key.Length == 0 || CryptographicOperations.FixedTimeEquals(
-            Encoding.UTF8.GetBytes(request.Headers.Authorization.ToString()), Encoding.UTF8.GetBytes($"Bearer {key}")));
 
     private static IResult Problem(int status, string sentence) => Results.Json(new { error = sentence }, statusCode: status);
 }

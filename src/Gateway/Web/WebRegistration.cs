@@ -6,6 +6,7 @@ using Guoshai.Gateway.Intake;
 using Guoshai.Gateway.Web.Documents;
 using Guoshai.Gateway.Web.Lists;
 using Guoshai.Gateway.Web.Log;
+using Guoshai.Gateway.Web.Reviews;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.WebEncoders;
 
@@ -61,6 +62,7 @@ internal static class WebRegistration
         app.MapRazorPages();
         app.MapIntake();
         app.MapLists();
+        app.MapReviews();
         app.MapDownloads();
         app.MapStatic();
     }

@@ -58,6 +58,8 @@ internal static class Answers
     public static Act? Act(string? by, string? why) =>
         by?.Trim() is { Length: > 0 and <= LongestName } name && (why?.Length ?? 0) <= LongestReason && !name.Any(char.IsControl) ? new Act(name, why?.Trim() ?? "") : null;
 
+    public static IResult Forbidden() => Problem(StatusCodes.Status401Unauthorized, "没有权限：请在 Authorization 中给出密钥。");
+
     public static IResult Nameless() => Problem(StatusCodes.Status400BadRequest, "请写明经办人（by）。");
 
     private static JsonElement? Parsed(string? json) => json is null ? null : JsonSerializer.Deserialize<JsonElement>(json);
