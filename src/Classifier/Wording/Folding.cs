@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Guoshai.Classifier.Wording;
@@ -6,13 +7,43 @@ namespace Guoshai.Classifier.Wording;
 public static partial class Folding
 {
     private const int FullWidthOffset = 0xFEE0;
+    private const int ShortText = 256;
 
     /// <summary>The Han characters and lower-case letters of a text, in order; dates and amounts with their units left out.</summary>
-    public static string Matter(string text) =>
-        string.Concat(Amount().Replace(text, "").Select(Narrow).Where(c => char.IsLetter(c)).Select(char.ToLowerInvariant));
+    public static string Matter(string text)
+    {
+        var kept = Amount().Replace(text, "");
+
+        return Keep(kept, static c => char.IsLetter(c = Narrow(c)) ? char.ToLowerInvariant(c) : null);
+    }
 
     /// <summary>The text without white space.</summary>
-    public static string Tight(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
+    public static string Tight(string text) => Keep(text, static c => char.IsWhiteSpace(c) ? null : c);
+
+    /// <summary>The characters of a text as they are mapped; those mapped to null are left out. The text itself where nothing changes.</summary>
+    private static string Keep(string text, Func<char, char?> map)
+    {
+        var buffer = text.Length <= ShortText ? null : ArrayPool<char>.Shared.Rent(text.Length);
+        var kept = buffer ?? stackalloc char[ShortText];
+        var length = 0;
+
+        foreach (var c in text)
+        {
+            if (map(c) is { } mapped)
+            {
+                kept[length++] = mapped;
+            }
+        }
+
+        var folded = kept[..length].SequenceEqual(text) ? text : new string(kept[..length]);
+
+        if (buffer is not null)
+        {
+            ArrayPool<char>.Shared.Return(buffer);
+        }
+
+        return folded;
+    }
 
     private static char Narrow(char c) => c is >= '！' and <= '～' ? (char)(c - FullWidthOffset) : c;
 

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Guoshai.Classifier.Wording;
 
 /// <summary>A fitted linear model of named features: the sum of weights times values, as a probability.</summary>
@@ -8,14 +10,19 @@ public sealed record Logistic(IReadOnlyDictionary<string, double> Weights)
     /// <summary>The name of the constant.</summary>
     public const string Bias = "bias";
 
+    private readonly FrozenDictionary<string, double> _weights = Weights.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>By feature name.</summary>
+    public IReadOnlyDictionary<string, double> Weights => _weights;
+
     /// <summary>The log-odds.</summary>
-    public double LogOdds(IEnumerable<Feature> features) => features.Sum(Share) + Weights.GetValueOrDefault(Bias);
+    public double LogOdds(IEnumerable<Feature> features) => features.Sum(Share) + _weights.GetValueOrDefault(Bias);
 
     /// <summary>The probability, from 0 to 1.</summary>
     public double Probability(IEnumerable<Feature> features) => 1 / (1 + Math.Exp(-LogOdds(features)));
 
     /// <summary>What one feature adds to the log-odds.</summary>
-    public double Share(Feature feature) => Weights.GetValueOrDefault(feature.Name) * feature.Value;
+    public double Share(Feature feature) => _weights.GetValueOrDefault(feature.Name) * feature.Value;
 }
 
 /// <summary>One thing seen, with its strength.</summary>

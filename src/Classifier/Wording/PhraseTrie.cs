@@ -2,15 +2,19 @@ namespace Guoshai.Classifier.Wording;
 
 /// <summary>Finds the phrases of a lexicon in a text; of two that overlap the earlier one counts, of two that begin together the longer.</summary>
 /// <typeparam name="T">What a phrase stands for.</typeparam>
-/// <remarks>A trie walked from each position. E. Fredkin, Trie Memory, CACM 3(9), 1960.</remarks>
+/// <remarks>A trie walked from each position. E. Fredkin, Trie Memory, CACM 3(9), 1960. All its branches stand in one table.</remarks>
 public sealed class PhraseTrie<T>
 {
-    private readonly Node _root = new();
+    // A branch's key is its node and its character; its number is that of the node behind it, less one.
+    private readonly NumberMap _branches = new(64);
+    private readonly List<(bool Ends, T? Value)> _nodes = [default];
 
     /// <summary>Builds the trie.</summary>
     /// <param name="phrases">Phrases and what they stand for; of two equal phrases the first counts. Empty phrases are left out.</param>
     public PhraseTrie(IEnumerable<(string Phrase, T Value)> phrases)
     {
+        ArgumentNullException.ThrowIfNull(phrases);
+
         foreach (var (phrase, value) in phrases)
         {
             Add(phrase, value);
@@ -37,39 +41,40 @@ public sealed class PhraseTrie<T>
     /// <summary>The longest phrase that begins at <paramref name="start"/>; null where there is none.</summary>
     public Found? LongestAt(string text, int start)
     {
-        Found? longest = null;
-        var node = _root;
+        var (longest, last, node) = (0, 0, 0);
 
-        for (var i = start; i < text.Length && node.Next.TryGetValue(text[i], out var next); i++)
+        for (var i = start; i < text.Length && _branches.Find(Branch(node, text[i])) is var next and not NumberMap.Absent; i++)
         {
-            node = next;
+            node = next + 1;
 
-            if (node.Ends)
+            if (_nodes[node].Ends)
             {
-                longest = new Found(start, i - start + 1, node.Value!);
+                (longest, last) = (i - start + 1, node);
             }
         }
 
-        return longest;
+        return longest > 0 ? new Found(start, longest, _nodes[last].Value!) : null;
     }
+
+    private static ulong Branch(int node, char c) => ((ulong)node << 16) | c;
 
     private void Add(string phrase, T value)
     {
-        var node = _root;
+        var node = 0;
 
         foreach (var c in phrase)
         {
-            if (!node.Next.TryGetValue(c, out var next))
-            {
-                node.Next.Add(c, next = new Node());
-            }
+            node = _branches.FindOrAdd(Branch(node, c)) + 1;
 
-            node = next;
+            if (node == _nodes.Count)
+            {
+                _nodes.Add(default);
+            }
         }
 
-        if (phrase.Length > 0 && !node.Ends)
+        if (phrase.Length > 0 && !_nodes[node].Ends)
         {
-            (node.Ends, node.Value) = (true, value);
+            _nodes[node] = (true, value);
         }
     }
 
@@ -81,14 +86,5 @@ public sealed class PhraseTrie<T>
     {
         /// <summary>Behind the last code unit.</summary>
         public int End => Start + Length;
-    }
-
-    private sealed class Node
-    {
-        public Dictionary<char, Node> Next { get; } = new(2);
-
-        public bool Ends { get; set; }
-
-        public T? Value { get; set; }
     }
 }
