@@ -48,7 +48,7 @@ internal sealed class Judgement
     /// <param name="on">The notice's date.</param>
     public static Judgement Of(TaskView view, CompiledEdition edition, DateOnly on)
     {
-        var departmentWork = edition.DepartmentWork.Likeness(view.Own, view.MixedProfile);
+        var departmentWork = edition.DepartmentWork.Likeness(view.Words, view.MixedProfile);
         var items = edition.Granting.Nearest(view).Select(e => Item(e, view, on, edition.Models.Item));
         var takenBack = edition.TakenBack.Nearest(view).Select(e => Back(e, view, departmentWork, edition.Models.TakenBack));
 
@@ -84,8 +84,8 @@ internal sealed class Judgement
         yield return new($"usable {Band(usable)}", 1);
         yield return new("taken back", back);
         yield return new("taken-back log-odds", LogOdds(back));
-        yield return new("words nearer to the taken-back item", Nearer(e => e.Vector.Cosine(View.Own)));
-        yield return new("taken-back matter better covered", Nearer(e => e.Matter.CoveredBy(View.Mixed)));
+        yield return new("words nearer to the taken-back item", Nearer(words => words.Whole.Own));
+        yield return new("taken-back matter better covered", Nearer(words => words.Matter.Covered));
         yield return new("department work", DepartmentWork);
         yield return new("second", Items.Where(c => c.Hindrance is null).Skip(1).Select(c => c.Score).FirstOrDefault());
         yield return new("vague", Math.Min(1, Vagueness.Share(View.Task.Quote) * 2));
@@ -102,8 +102,8 @@ internal sealed class Judgement
     }
 
     /// <summary>How much nearer the task is to the taken-back item than to the usable one, by one measure; from -1 to 1.</summary>
-    private double Nearer(Func<ItemEntry, double> measure) =>
-        TakenBack is null ? -0.5 : measure(TakenBack.Entry) - (Usable is null ? 0 : measure(Usable.Entry));
+    private double Nearer(Func<WordsInCommon, double> measure) =>
+        TakenBack is null ? -0.5 : measure(TakenBack.Entry.Words(View)) - (Usable is null ? 0 : measure(Usable.Entry.Words(View)));
 
     // Neither a little nor a lot of likeness adds up evenly: an item that is hardly near says nothing for the task.
     private static string Band(double p) => p < 0.05 ? "hardly" : p < 0.15 ? "faintly" : p < 0.4 ? "perhaps" : p < 0.7 ? "likely" : "clearly";
@@ -116,7 +116,7 @@ internal sealed class Judgement
             return 0;
         }
 
-        return usable.Entry.DepartmentParts.Max(p => p.Cosine(View.Own)) - usable.Entry.PartVectors.Select(p => p.Cosine(View.Own)).DefaultIfEmpty().Max();
+        return usable.Entry.DepartmentParts.Max(p => p.Cosine(View.Own)) - usable.Entry.Words(View).PartOwn;
     }
 
     // From -1 to 1 for probabilities from about 0.7 % to 99.3 %.

@@ -42,7 +42,7 @@ internal static partial class Impositions
             yield return "asks 安装推广";
         }
 
-        if (Quota.Share(task.Task.Quote))
+        if (task.AsksShare)
         {
             yield return granted.Contains("指标") ? "granted share" : "quota share";
         }
@@ -52,7 +52,7 @@ internal static partial class Impositions
             yield return granted.Contains("认定") || granted.Contains("证明") ? "granted paper" : "asks for a paper";
         }
 
-        if (Quota.Count(task.Task.Quote))
+        if (task.AsksCount)
         {
             yield return "quota count";
         }

@@ -13,27 +13,37 @@ internal sealed partial class ItemEntry
 
     private static readonly char[] PartMarks = ['，', '；', '：', '。', ',', ';', ':'];
 
+    // Where the whole and the matter stand among the vectors; the parts follow.
+    private const int Whole = 0;
+    private const int Matter = 1;
+    private const int FirstPart = 2;
+
+    private readonly GramBundle _words;
+    private readonly TopicProfile[] _topics;
+
     private ItemEntry(ListItem item, TopicSpace space)
     {
         Item = item;
         var duty = Duty(item);
+        var parts = Split(item.Matter).Concat(Split(Positive(duty))).Concat(item.Wordings);
+        IReadOnlyList<GramVector> vectors = [WholeVector(item, space), .. parts.Prepend(item.Matter).Select(p => space.Grams.Vector(Folding.Matter(p)))];
 
-        Vector = WholeVector(item, space);
-        Matter = space.Grams.Vector(Folding.Matter(item.Matter));
-        Profile = space.Profile(Vector);
-        MatterProfile = space.Profile(Matter);
-        PartVectors = [.. Split(item.Matter).Concat(Split(Positive(duty))).Concat(item.Wordings).Select(p => space.Grams.Vector(Folding.Matter(p)))];
-        Parts = [.. PartVectors.Select(space.Profile)];
+        _words = new GramBundle(vectors);
+        _topics = [.. vectors.Select(space.Profile)];
         DepartmentParts = item.List == ListKind.TakenBack ? [] : [.. Split(item.DepartmentDuty).Append(Exclusions(item.TownshipDuty)).Where(p => p.Length > 0).Select(p => space.Grams.Vector(Folding.Matter(p)))];
-        MatterActions = [.. ActionLexicon.Current.Find(item.Matter).Select(a => a.Action.Name).Distinct()];
         Excluded = space.Grams.Vector(Folding.Matter(Exclusions(item.TownshipDuty)));
         Actions = [.. ActionLexicon.Current.Find(item.Matter + "，" + Positive(duty)).Select(a => a.Action.Name).Distinct()];
+        HeldActions = TakenBackFeatures.DepartmentsOf(ActionLexicon.Current.Find(item.Matter).Select(a => a.Action.Name));
+        NamesQuota = TakenBackFeatures.NamesQuota(item.Matter);
     }
 
     public ListItem Item { get; }
 
-    /// <summary>Names of the actions in the matter alone.</summary>
-    public IReadOnlyList<string> MatterActions { get; }
+    /// <summary>Names of the departments' actions in the matter alone, each once.</summary>
+    public IReadOnlyList<string> HeldActions { get; }
+
+    /// <summary>The matter is a quota's.</summary>
+    public bool NamesQuota { get; }
 
     /// <summary>The department's own parts and the exclusions; empty for taken-back items.</summary>
     public IReadOnlyList<GramVector> DepartmentParts { get; }
@@ -41,20 +51,37 @@ internal sealed partial class ItemEntry
     /// <summary>What the item says is not the township's part.</summary>
     public GramVector Excluded { get; }
 
-    /// <summary>Matter, wordings and duty.</summary>
-    public GramVector Vector { get; }
+    /// <summary>What the item has in common with a task's words.</summary>
+    public WordsInCommon Words(TaskView task)
+    {
+        Span<Common> met = _words.Count <= GramBundle.Few ? stackalloc Common[_words.Count] : new Common[_words.Count];
+        _words.Meet(task.Words, met);
+        var (covered, own) = (0.0, 0.0);
 
-    /// <summary>The matter alone.</summary>
-    public GramVector Matter { get; }
+        foreach (var part in met[FirstPart..])
+        {
+            (covered, own) = (Math.Max(covered, part.Covered), Math.Max(own, part.Own));
+        }
 
-    public TopicProfile Profile { get; }
+        return new WordsInCommon(met[Whole], met[Matter], covered, own);
+    }
 
-    public TopicProfile MatterProfile { get; }
+    /// <summary>What the item's topics have in common with a task's.</summary>
+    public TopicsInCommon Topics(TaskView task)
+    {
+        var whole = task.Topics.Cosines(_topics[Whole]).Max(task.Topics.Cosines(_topics[Matter]));
+        var part = default(TopicProbe.Shares);
 
-    /// <summary>The profile of each part of the matter and of the duty.</summary>
-    public IReadOnlyList<TopicProfile> Parts { get; }
+        foreach (var topics in _topics.AsSpan(FirstPart))
+        {
+            part = part.Max(task.Topics.Cosines(topics));
+        }
 
-    public IReadOnlyList<GramVector> PartVectors { get; }
+        return new TopicsInCommon(whole, part);
+    }
+
+    /// <summary>The topics of matter, wordings and duty.</summary>
+    public TopicProfile Profile => _topics[Whole];
 
     /// <summary>Names of the actions that the item leaves to its doer.</summary>
     public IReadOnlyList<string> Actions { get; }
@@ -90,3 +117,15 @@ internal sealed partial class ItemEntry
 
     private static IEnumerable<string> Split(string text) => text.Split(PartMarks).Where(p => p.Length >= ShortestPart);
 }
+
+/// <summary>What an item has in common with a task's words.</summary>
+/// <param name="Whole">Matter, wordings and duty.</param>
+/// <param name="Matter">The matter alone.</param>
+/// <param name="PartCovered">The share of the best covered part of matter, duty and wordings that stands in the task or its context; from 0 to 1.</param>
+/// <param name="PartOwn">The cosine of the likest part and the task's own words, from 0 to 1.</param>
+internal readonly record struct WordsInCommon(Common Whole, Common Matter, double PartCovered, double PartOwn);
+
+/// <summary>How near an item's topics are to a task's, from 0 to 1 each.</summary>
+/// <param name="Whole">The whole item's or the matter's, whichever is nearer.</param>
+/// <param name="Part">The nearest part's of matter, duty and wordings.</param>
+internal readonly record struct TopicsInCommon(TopicProbe.Shares Whole, TopicProbe.Shares Part);

@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using System.Buffers;
 using Guoshai.Classifier.Topics;
 using Guoshai.Classifier.Wording;
 using Guoshai.Rules.Items;
@@ -17,8 +17,8 @@ internal sealed class ItemIndex
     private readonly IReadOnlyList<ListItem> _items;
     private readonly TopicSpace _space;
     private readonly ItemEntry?[] _entries;
-    private readonly FrozenDictionary<uint, Posting[]> _grams;
-    private readonly Posting[][] _topics;
+    private readonly Postings _grams;
+    private readonly Postings _topics;
 
     /// <summary>Builds the index.</summary>
     /// <param name="items">In list order.</param>
@@ -27,8 +27,7 @@ internal sealed class ItemIndex
     public ItemIndex(IReadOnlyList<ListItem> items, TopicSpace space, ItemIndex? before = null)
     {
         (_items, _space, _entries) = (items, space, new ItemEntry?[items.Count]);
-        var grams = new Dictionary<uint, List<Posting>>();
-        var topics = new List<Posting>?[space.Topics.Count];
+        var (grams, topics) = (new Postings.Builder(), new Postings.Builder());
         var known = before is null ? new bool[items.Count] : TakeOver(before, grams, topics);
 
         for (var i = 0; i < items.Count; i++)
@@ -39,47 +38,54 @@ internal sealed class ItemIndex
             }
 
             var vector = ItemEntry.WholeVector(items[i], space);
-
-            for (var g = 0; g < vector.Grams.Length; g++)
-            {
-                (grams.TryGetValue(vector.Grams[g], out var list) ? list : grams[vector.Grams[g]] = []).Add(new Posting(i, vector.Weights[g]));
-            }
-
-            foreach (var near in space.Profile(vector).Nearest)
-            {
-                (topics[near.Topic] ??= []).Add(new Posting(i, (float)near.Share));
-            }
+            var nearest = space.Profile(vector).Nearest;
+            grams.Add(i, vector.Grams, vector.Weights);
+            topics.Add(i, [.. nearest.Select(n => (uint)n.Topic)], [.. nearest.Select(n => (float)n.Share)]);
         }
 
-        _grams = grams.ToFrozenDictionary(g => g.Key, g => g.Value.ToArray());
-        _topics = Array.ConvertAll(topics, t => t?.ToArray() ?? []);
+        (_grams, _topics) = (grams.Build(), topics.Build());
     }
 
     public int Count => _items.Count;
 
     /// <summary>The likeliest items by words and topic of the task with its title and heading, likeliest first.</summary>
-    public IReadOnlyList<ItemEntry> Nearest(TaskView task)
-    {
-        var scores = new float[_items.Count];
-
-        Add(scores, task.Mixed, 1f);
-        Add(scores, task.Own, 1f);
-        Add(scores, task.MixedProfile);
-        Add(scores, task.OwnProfile);
-
-        return [.. Best(scores).Select(EntryAt)];
-    }
+    public IReadOnlyList<ItemEntry> Nearest(TaskView task) => Nearest([task.Mixed, task.Own], [task.MixedProfile, task.OwnProfile]);
 
     /// <summary>The likeliest items of a bare text, likeliest first.</summary>
     public IReadOnlyList<ItemEntry> Nearest(string text)
     {
-        var scores = new float[_items.Count];
         var vector = _space.Grams.Vector(Folding.Matter(text));
 
-        Add(scores, vector, 1f);
-        Add(scores, _space.Profile(vector));
+        return Nearest([vector], [_space.Profile(vector)]);
+    }
 
-        return [.. Best(scores).Select(EntryAt)];
+    private ItemEntry[] Nearest(ReadOnlySpan<GramVector> texts, ReadOnlySpan<TopicProfile> profiles)
+    {
+        var buffer = ArrayPool<float>.Shared.Rent(_items.Count);
+        var scores = buffer.AsSpan(0, _items.Count);
+        scores.Clear();
+
+        foreach (var text in texts)
+        {
+            _grams.Add(text.Grams, text.Weights, scores);
+        }
+
+        foreach (var profile in profiles)
+        {
+            Add(profile, scores);
+        }
+
+        Span<int> best = stackalloc int[Candidates];
+        best = best[..Highest.Of(scores, float.NegativeInfinity, best)];
+        ArrayPool<float>.Shared.Return(buffer);
+        var nearest = new ItemEntry[best.Length];
+
+        for (var i = 0; i < nearest.Length; i++)
+        {
+            nearest[i] = EntryAt(best[i]);
+        }
+
+        return nearest;
     }
 
     /// <summary>The items that are no candidates for their own matter; empty for a sound index.</summary>
@@ -92,7 +98,7 @@ internal sealed class ItemIndex
 
     /// <summary>Takes over what another index knows of the items that are the same in both.</summary>
     /// <returns>Which items those are.</returns>
-    private bool[] TakeOver(ItemIndex before, Dictionary<uint, List<Posting>> grams, List<Posting>?[] topics)
+    private bool[] TakeOver(ItemIndex before, Postings.Builder grams, Postings.Builder topics)
     {
         var same = SameItems.Places(before._items, _items);
         var known = new bool[_items.Count];
@@ -105,84 +111,24 @@ internal sealed class ItemIndex
             }
         }
 
-        foreach (var (gram, postings) in before._grams)
-        {
-            if (Moved(postings) is { Count: > 0 } moved)
-            {
-                grams.Add(gram, moved);
-            }
-        }
-
-        for (var topic = 0; topic < topics.Length; topic++)
-        {
-            topics[topic] = Moved(before._topics[topic]);
-        }
+        grams.TakeOver(before._grams, same);
+        topics.TakeOver(before._topics, same);
 
         return known;
-
-        List<Posting> Moved(Posting[] postings)
-        {
-            var moved = new List<Posting>(postings.Length);
-            moved.AddRange(postings.Where(p => same[p.Item] >= 0).Select(p => p with { Item = same[p.Item] }));
-            return moved;
-        }
     }
 
     private ItemEntry EntryAt(int item) => _entries[item] ??= ItemEntry.Of(_items[item], _space);
 
-    private void Add(float[] scores, GramVector vector, float weight)
+    private void Add(TopicProfile profile, Span<float> scores)
     {
-        for (var g = 0; g < vector.Grams.Length; g++)
-        {
-            if (_grams.TryGetValue(vector.Grams[g], out var postings))
-            {
-                var share = vector.Weights[g] * weight;
+        Span<uint> topics = stackalloc uint[profile.Nearest.Count];
+        Span<float> shares = stackalloc float[topics.Length];
 
-                foreach (var posting in postings)
-                {
-                    scores[posting.Item] += share * posting.Weight;
-                }
-            }
+        for (var i = 0; i < topics.Length; i++)
+        {
+            (topics[i], shares[i]) = ((uint)profile.Nearest[i].Topic, TopicWeight * (float)profile.Nearest[i].Share);
         }
+
+        _topics.Add(topics, shares, scores);
     }
-
-    private void Add(float[] scores, TopicProfile profile)
-    {
-        foreach (var near in profile.Nearest)
-        {
-            foreach (var posting in _topics[near.Topic])
-            {
-                scores[posting.Item] += TopicWeight * (float)near.Share * posting.Weight;
-            }
-        }
-    }
-
-    private static List<int> Best(float[] scores)
-    {
-        var queue = new PriorityQueue<int, (float, int)>(Candidates + 1);
-
-        for (var i = 0; i < scores.Length; i++)
-        {
-            if (queue.Count < Candidates)
-            {
-                queue.Enqueue(i, (scores[i], -i));
-            }
-            else if (queue.TryPeek(out _, out var least) && scores[i] > least.Item1)
-            {
-                queue.DequeueEnqueue(i, (scores[i], -i));
-            }
-        }
-
-        var best = new List<int>(queue.Count);
-
-        while (queue.TryDequeue(out var item, out _))
-        {
-            best.Add(item);
-        }
-
-        best.Reverse();
-        return best;
-    }
-
-    private readonly record struct Posting(int Item, float Weight);
 }

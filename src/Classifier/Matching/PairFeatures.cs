@@ -7,37 +7,59 @@ namespace Guoshai.Classifier.Matching;
 internal static class PairFeatures
 {
     /// <summary>The features of a pair.</summary>
-    public static IReadOnlyList<Feature> Of(TaskView task, ItemEntry entry)
+    public static IReadOnlyList<Feature> Of(TaskView task, ItemEntry entry) =>
+    [
+        .. Common(task, entry),
+        new("actions", task.ActionNames.Count == 0 ? 0 : (double)task.ActionNames.Count(entry.Actions.Contains) / task.ActionNames.Count),
+        new(IssuerFeature(Standing(task.Issuers, entry.Item)), 1),
+    ];
+
+    /// <summary>The features of words and topics.</summary>
+    public static IReadOnlyList<Feature> Common(TaskView task, ItemEntry entry)
     {
-        var partTopic = entry.Parts.Count == 0 ? 0 : entry.Parts.Max(p => p.Cosine(task.OwnProfile));
-        var partMixed = entry.Parts.Count == 0 ? 0 : entry.Parts.Max(p => p.Cosine(task.MixedProfile));
-        var partWords = entry.PartVectors.Count == 0 ? 0 : entry.PartVectors.Max(p => p.CoveredBy(task.Mixed));
-        var ownTopic = Math.Max(entry.Profile.Cosine(task.OwnProfile), entry.MatterProfile.Cosine(task.OwnProfile));
-        var mixedTopic = Math.Max(entry.Profile.Cosine(task.MixedProfile), entry.MatterProfile.Cosine(task.MixedProfile));
-        var contextTopic = Math.Max(entry.Profile.Cosine(task.ContextProfile), entry.MatterProfile.Cosine(task.ContextProfile));
-        var actions = task.Actions.Select(a => a.Action.Name).Distinct().ToList();
+        var words = entry.Words(task);
+        var topics = entry.Topics(task);
 
         return
         [
-            new("words", Math.Sqrt(task.Own.Cosine(entry.Vector))),
-            new("words in context", Math.Sqrt(task.Mixed.Cosine(entry.Vector))),
-            new("title words", Math.Sqrt(task.Context.Cosine(entry.Vector))),
-            new("matter covered", entry.Matter.CoveredBy(task.Mixed)),
-            new("part covered", partWords),
-            new("topic", ownTopic),
-            new("topic in context", mixedTopic),
-            new("title topic", contextTopic),
-            new("part topic", partTopic),
-            new("part topic in context", partMixed),
-            new("actions", actions.Count == 0 ? 0 : (double)actions.Count(entry.Actions.Contains) / actions.Count),
-            new("issuer " + Standing(task.Issuers, entry.Item), 1),
+            new("words", Math.Sqrt(words.Whole.Own)),
+            new("words in context", Math.Sqrt(words.Whole.Mixed)),
+            new("title words", Math.Sqrt(words.Whole.Context)),
+            new("matter covered", words.Matter.Covered),
+            new("part covered", words.PartCovered),
+            new("topic", topics.Whole.Own),
+            new("topic in context", topics.Whole.Mixed),
+            new("title topic", topics.Whole.Context),
+            new("part topic", topics.Part.Own),
+            new("part topic in context", topics.Part.Mixed),
         ];
     }
 
     /// <summary>How the issuers stand to an item: lead, cooperating, open (it names no lead) or other.</summary>
     public static string Standing(IReadOnlyList<string> issuers, ListItem item) =>
-        item.Lead.Intersect(issuers).Any() ? "lead"
-        : item.Cooperating.Intersect(issuers).Any() ? "cooperating"
+        NamesAny(item.Lead, issuers) ? "lead"
+        : NamesAny(item.Cooperating, issuers) ? "cooperating"
         : item.Lead.Count == 0 ? "open"
         : "other";
+
+    private static bool NamesAny(IReadOnlyList<string> bodies, IReadOnlyList<string> issuers)
+    {
+        for (var i = 0; i < bodies.Count; i++)
+        {
+            if (issuers.Contains(bodies[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string IssuerFeature(string standing) => standing switch
+    {
+        "lead" => "issuer lead",
+        "cooperating" => "issuer cooperating",
+        "open" => "issuer open",
+        _ => "issuer other",
+    };
 }

@@ -14,21 +14,26 @@ internal static class TakenBackFeatures
     /// <summary>The features of a pair.</summary>
     public static IReadOnlyList<Feature> Of(TaskView task, ItemEntry entry, double departmentWork)
     {
-        var asked = task.Actions.Select(a => a.Action.Name).Where(DepartmentActions.Contains).ToHashSet();
-        var held = entry.MatterActions.Where(DepartmentActions.Contains).ToHashSet();
-        var quota = Quota.Share(task.Task.Quote) || Quota.Count(task.Task.Quote);
-        var quotaItem = QuotaWords.Any(w => entry.Item.Matter.Contains(w, StringComparison.Ordinal));
+        var (asked, held) = (task.DepartmentActions, entry.HeldActions);
+        var both = held.Count(asked.Contains);
+        var quota = task.AsksShare || task.AsksCount;
 
         return
         [
-            .. PairFeatures.Of(task, entry).Where(f => f.Name is not "actions" && !f.Name.StartsWith("issuer", StringComparison.Ordinal)),
-            new("what is asked", held.Count == 0 ? 0 : (double)held.Count(asked.Contains) / held.Count),
-            new("asks some of it", held.Overlaps(asked) ? 1 : 0),
-            new("asks none of it", held.Count > 0 && !held.Overlaps(asked) ? 1 : 0),
+            .. PairFeatures.Common(task, entry),
+            new("what is asked", held.Count == 0 ? 0 : (double)both / held.Count),
+            new("asks some of it", both > 0 ? 1 : 0),
+            new("asks none of it", held.Count > 0 && both == 0 ? 1 : 0),
             new("asks a department's action", asked.Count > 0 ? 1 : 0),
-            new("quota on both sides", quota && quotaItem ? 1 : 0),
-            new("quota item, no quota asked", quotaItem && !quota ? 1 : 0),
+            new("quota on both sides", quota && entry.NamesQuota ? 1 : 0),
+            new("quota item, no quota asked", entry.NamesQuota && !quota ? 1 : 0),
             new("department work", departmentWork),
         ];
     }
+
+    /// <summary>Those of the actions that are departments' own, each once.</summary>
+    public static IReadOnlyList<string> DepartmentsOf(IEnumerable<string> actions) => [.. actions.Where(DepartmentActions.Contains).Distinct()];
+
+    /// <summary>Whether a matter is a quota's.</summary>
+    public static bool NamesQuota(string matter) => QuotaWords.Any(w => matter.Contains(w, StringComparison.Ordinal));
 }

@@ -20,13 +20,18 @@ internal sealed class TaskView
         var title = cleaning.Title(notice.Title);
 
         Own = space.Grams.Vector(own);
-        Context = space.Grams.Vector([(heading, 1f), (title, 1f)]);
         Mixed = space.Grams.Vector([(own, 1f), (heading, HeadingWeight), (title, TitleWeight)]);
         OwnProfile = space.Profile(Own);
-        ContextProfile = space.Profile(Context);
         MixedProfile = space.Profile(Mixed);
+        var context = space.Grams.Vector([(heading, 1f), (title, 1f)]);
+        ContextProfile = space.Profile(context);
+        Words = new GramProbe(Own, Mixed, context);
+        Topics = new TopicProbe(space, OwnProfile, MixedProfile, ContextProfile);
         Actions = [.. Acts(task.Quote, edition.Bodies)];
+        ActionNames = [.. Actions.Select(a => a.Action.Name).Distinct()];
+        DepartmentActions = TakenBackFeatures.DepartmentsOf(ActionNames);
         ContextActions = [.. ActionLexicon.Current.Find(notice.Title[Math.Max(0, notice.Title.LastIndexOf("关于", StringComparison.Ordinal))..] + "。" + task.Heading).Select(a => a.Action)];
+        (AsksShare, AsksCount) = (Quota.Share(task.Quote), Quota.Count(task.Quote));
     }
 
     public AssignedTask Task { get; }
@@ -35,9 +40,13 @@ internal sealed class TaskView
 
     public GramVector Own { get; }
 
-    public GramVector Context { get; }
-
     public GramVector Mixed { get; }
+
+    /// <summary>The task, the task in its context, and the context alone, to be held against items.</summary>
+    public GramProbe Words { get; }
+
+    /// <summary>The topics of the three.</summary>
+    public TopicProbe Topics { get; }
 
     public TopicProfile OwnProfile { get; }
 
@@ -46,6 +55,18 @@ internal sealed class TaskView
     public TopicProfile MixedProfile { get; }
 
     public IReadOnlyList<(Guoshai.Rules.Matters.ActionClass Action, string Verb)> Actions { get; }
+
+    /// <summary>Names of the actions, each once.</summary>
+    public IReadOnlyList<string> ActionNames { get; }
+
+    /// <summary>Those that are departments' own.</summary>
+    public IReadOnlyList<string> DepartmentActions { get; }
+
+    /// <summary>It asks for a share to be reached.</summary>
+    public bool AsksShare { get; }
+
+    /// <summary>It asks for a number of cases or the like to be reached.</summary>
+    public bool AsksCount { get; }
 
     /// <summary>The actions that the title and the headings name.</summary>
     public IReadOnlyList<Guoshai.Rules.Matters.ActionClass> ContextActions { get; }

@@ -65,10 +65,11 @@ public sealed class TaskFinder
         Kinship Kinship(string text)
         {
             var own = _space.Grams.Vector(Folding.Matter(text));
-            var profile = _space.Profile(own);
-            var (department, township) = _work.Both(own, profile);
+            Span<TopicScore> nearest = stackalloc TopicScore[DepartmentWork.Topics];
+            nearest = nearest[.._space.Nearest(own, nearest)];
+            var (department, township) = _work.Both(new GramProbe(own), nearest);
 
-            return new Kinship(profile.Nearest.Count == 0 ? 0 : profile.Nearest[0].Score, department, township);
+            return new Kinship(nearest.IsEmpty ? 0 : nearest[0].Score, department, township);
         }
 
         UnitContext Context(Unit unit)

@@ -6,37 +6,69 @@ namespace Guoshai.Classifier.Topics;
 /// <summary>Tells whether a task reads like the departments' own work in its topic rather than like the townships'.</summary>
 internal sealed class DepartmentWork(TopicSpace space)
 {
-    private const int Topics = 3;
+    /// <summary>How many of the nearest topics are looked at.</summary>
+    public const int Topics = 3;
 
-    // Filled on first use by whichever thread comes first; a topic's vectors never change.
-    private readonly ConcurrentDictionary<int, (GramVector[] Department, GramVector[] Township)> _vectors = new();
+    // Filled on first use by whichever thread comes first; a topic's wordings never change.
+    private readonly ConcurrentDictionary<int, Wordings> _wordings = new();
 
     /// <summary>The best likeness to department work less the best likeness to township work, over the nearest topics; from -1 to 1.</summary>
-    public double Likeness(GramVector own, TopicProfile profile)
+    public double Likeness(GramProbe task, TopicProfile profile)
     {
-        var (department, township) = Both(own, profile);
+        Span<TopicScore> nearest = stackalloc TopicScore[Topics];
+        var count = Math.Min(Topics, profile.Nearest.Count);
+
+        for (var i = 0; i < count; i++)
+        {
+            nearest[i] = new TopicScore(profile.Nearest[i].Topic, profile.Nearest[i].Score);
+        }
+
+        var (department, township) = Both(task, nearest[..count]);
 
         return department - township;
     }
 
     /// <summary>The best likeness to department work and to township work, over the nearest topics; each from 0 to 1.</summary>
-    public (double Department, double Township) Both(GramVector own, TopicProfile profile)
+    public (double Department, double Township) Both(GramProbe task, ReadOnlySpan<TopicScore> nearest)
     {
         var (department, township) = (0.0, 0.0);
 
-        foreach (var near in profile.Nearest.Take(Topics))
+        foreach (var near in nearest[..Math.Min(Topics, nearest.Length)])
         {
-            var vectors = _vectors.GetOrAdd(near.Topic, Vectors);
-            department = Math.Max(department, vectors.Department.Select(v => v.Cosine(own)).DefaultIfEmpty().Max());
-            township = Math.Max(township, vectors.Township.Select(v => v.Cosine(own)).DefaultIfEmpty().Max());
+            var best = _wordings.GetOrAdd(near.Topic, Of).Likest(task);
+            (department, township) = (Math.Max(department, best.Department), Math.Max(township, best.Township));
         }
 
         return (department, township);
     }
 
-    private (GramVector[] Department, GramVector[] Township) Vectors(int topic) =>
-    (
-        [.. space.Topics[topic].DepartmentWork.Select(w => space.Grams.Vector(Folding.Matter(w)))],
-        [.. space.Topics[topic].Wordings.Select(w => space.Grams.Vector(Folding.Matter(w)))]
-    );
+    private Wordings Of(int number)
+    {
+        var topic = space.Topics[number];
+
+        return new Wordings(
+            new GramBundle([.. topic.DepartmentWork.Concat(topic.Wordings).Select(w => space.Grams.Vector(Folding.Matter(w)))]),
+            topic.DepartmentWork.Count);
+    }
+
+    /// <param name="Vectors">What is said of a topic: of the departments' work first, then of the townships'.</param>
+    /// <param name="Department">How many speak of the departments' work.</param>
+    private sealed record Wordings(GramBundle Vectors, int Department)
+    {
+        public (double Department, double Township) Likest(GramProbe task)
+        {
+            Span<Common> met = Vectors.Count <= GramBundle.Few ? stackalloc Common[Vectors.Count] : new Common[Vectors.Count];
+            Vectors.Meet(task, met);
+            var (department, township) = (0.0, 0.0);
+
+            for (var i = 0; i < met.Length; i++)
+            {
+                (department, township) = i < Department
+                    ? (Math.Max(department, met[i].Own), township)
+                    : (department, Math.Max(township, met[i].Own));
+            }
+
+            return (department, township);
+        }
+    }
 }

@@ -1,4 +1,5 @@
-using System.Collections.Frozen;
+using System.Buffers;
+using Guoshai.Classifier.Wording;
 
 namespace Guoshai.Classifier.Topics;
 
@@ -6,7 +7,10 @@ namespace Guoshai.Classifier.Topics;
 /// <remarks>G. Salton, C. Buckley, Term-Weighting Approaches in Automatic Text Retrieval, IPM 24(5), 1988: sublinear tf times idf.</remarks>
 public sealed class GramSpace
 {
-    private readonly FrozenDictionary<uint, float> _rarity;
+    private const int ShortText = 512;
+
+    private readonly NumberMap _numbers;
+    private readonly float[] _rarity;
     private readonly float _unseen;
 
     /// <summary>Counts the grams of the documents that make the background.</summary>
@@ -23,36 +27,47 @@ public sealed class GramSpace
             }
         }
 
-        _rarity = counts.ToFrozenDictionary(c => c.Key, c => Idf(c.Value, documents.Count));
+        _numbers = new NumberMap(counts.Count);
+        _rarity = new float[counts.Count];
         _unseen = Idf(0, documents.Count);
+
+        foreach (var (gram, count) in counts)
+        {
+            _rarity[_numbers.FindOrAdd(gram)] = Idf(count, documents.Count);
+        }
     }
+
+    /// <summary>How many grams the background has.</summary>
+    internal int Count => _numbers.Count;
+
+    /// <summary>The number of a gram of the background, from 0 upwards; below 0 where the background lacks it.</summary>
+    internal int NumberOf(uint gram) => _numbers.Find(gram);
 
     /// <summary>The vector of a folded text.</summary>
     public GramVector Vector(string folded) => Vector([(folded, 1f)]);
 
     /// <summary>The vector of several folded texts, each gram counted with its text's weight.</summary>
-    public GramVector Vector(IReadOnlyList<(string Folded, float Weight)> texts)
+    public GramVector Vector(params ReadOnlySpan<(string Folded, float Weight)> texts)
     {
-        var counts = new Dictionary<uint, float>();
+        var most = 0;
 
-        foreach (var (folded, weight) in texts)
+        foreach (var (folded, _) in texts)
         {
-            foreach (var gram in Grams(folded))
-            {
-                counts[gram] = counts.GetValueOrDefault(gram) + weight;
-            }
+            most += 2 * folded.Length;
         }
 
-        if (counts.Count == 0)
+        var buffer = most <= ShortText ? null : ArrayPool<ulong>.Shared.Rent(most);
+        var found = buffer ?? stackalloc ulong[ShortText];
+        found = found[..Spread(texts, found)];
+        found.Sort();
+        var vector = Weighed(found, texts);
+
+        if (buffer is not null)
         {
-            return GramVector.Empty;
+            ArrayPool<ulong>.Shared.Return(buffer);
         }
 
-        var grams = counts.Keys.Order().ToArray();
-        var weights = Array.ConvertAll(grams, g => Weight(counts[g]) * _rarity.GetValueOrDefault(g, _unseen));
-        var length = MathF.Sqrt(weights.Sum(w => w * w));
-
-        return new GramVector(grams, Array.ConvertAll(weights, w => w / length));
+        return vector;
     }
 
     /// <summary>The characters and pairs of characters of a folded text, with repeats.</summary>
@@ -69,7 +84,75 @@ public sealed class GramSpace
         }
     }
 
-    private static float Weight(float count) => count >= 1 ? 1 + MathF.Log(count) : count;
+    /// <summary>Writes each gram in the upper half of a number and its text in the lower, so that sorting brings equal ones together. Returns how many.</summary>
+    private static int Spread(ReadOnlySpan<(string Folded, float Weight)> texts, Span<ulong> found)
+    {
+        var count = 0;
+
+        for (var text = 0; text < texts.Length; text++)
+        {
+            var folded = texts[text].Folded;
+
+            for (var i = 0; i < folded.Length; i++)
+            {
+                found[count++] = ((ulong)folded[i] << 32) | (uint)text;
+
+                if (i + 1 < folded.Length)
+                {
+                    found[count++] = ((ulong)folded[i] << 48) | ((ulong)folded[i + 1] << 32) | (uint)text;
+                }
+            }
+        }
+
+        return count;
+    }
+
+    private GramVector Weighed(ReadOnlySpan<ulong> found, ReadOnlySpan<(string Folded, float Weight)> texts)
+    {
+        if (found.Length == 0)
+        {
+            return GramVector.Empty;
+        }
+
+        var (grams, weights) = (new uint[Distinct(found)], new float[Distinct(found)]);
+        var (at, squares) = (0, 0.0);
+
+        for (var i = 0; i < found.Length; at++)
+        {
+            var (gram, count) = ((uint)(found[i] >> 32), 0f);
+
+            for (; i < found.Length && (uint)(found[i] >> 32) == gram; i++)
+            {
+                count += texts[(int)(uint)found[i]].Weight;
+            }
+
+            var weight = Weight(count) * (NumberOf(gram) is var number and >= 0 ? _rarity[number] : _unseen);
+            (grams[at], weights[at], squares) = (gram, weight, squares + (weight * weight));
+        }
+
+        var length = MathF.Sqrt((float)squares);
+
+        for (var i = 0; i < weights.Length; i++)
+        {
+            weights[i] /= length;
+        }
+
+        return new GramVector(grams, weights);
+    }
+
+    private static int Distinct(ReadOnlySpan<ulong> sorted)
+    {
+        var count = 1;
+
+        for (var i = 1; i < sorted.Length; i++)
+        {
+            count += sorted[i] >> 32 == sorted[i - 1] >> 32 ? 0 : 1;
+        }
+
+        return count;
+    }
+
+    private static float Weight(float count) => count > 1 ? 1 + MathF.Log(count) : count;
 
     private static float Idf(int count, int documents) => MathF.Log((1f + documents) / (1f + count)) + 1;
 }

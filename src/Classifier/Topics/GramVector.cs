@@ -31,25 +31,4 @@ public sealed record GramVector(uint[] Grams, float[] Weights)
 
         return sum;
     }
-
-    /// <summary>The share, from 0 to 1, of this vector's squared length whose grams stand in <paramref name="other"/>.</summary>
-    public double CoveredBy(GramVector other)
-    {
-        var (j, sum) = (0, 0.0);
-
-        for (var i = 0; i < Grams.Length; i++)
-        {
-            while (j < other.Grams.Length && other.Grams[j] < Grams[i])
-            {
-                j++;
-            }
-
-            if (j < other.Grams.Length && other.Grams[j] == Grams[i])
-            {
-                sum += Weights[i] * Weights[i];
-            }
-        }
-
-        return sum;
-    }
 }

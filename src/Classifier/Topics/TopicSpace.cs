@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using System.Buffers;
 using Guoshai.Classifier.Wording;
 using Guoshai.Rules.Matters;
 
@@ -15,7 +15,7 @@ public sealed class TopicSpace
 
     private static readonly Lazy<TopicSpace> Shipped = new(() => new TopicSpace(Taxonomy.Current));
 
-    private readonly FrozenDictionary<uint, (int Topic, float Weight)[]> _postings;
+    private readonly Postings _postings;
 
     /// <summary>Builds the space.</summary>
     public TopicSpace(Taxonomy taxonomy)
@@ -23,20 +23,14 @@ public sealed class TopicSpace
         Topics = [.. taxonomy.Topics];
         var documents = Topics.Select(Document).ToList();
         Grams = new GramSpace([.. documents.Select(d => string.Join('\n', d.Select(t => t.Folded)))]);
+        var postings = new Postings.Builder();
 
-        var postings = new Dictionary<uint, List<(int, float)>>();
-
-        for (var topic = 0; topic < Topics.Count; topic++)
+        foreach (var (topic, vector) in documents.Select(d => Grams.Vector([.. d])).Index())
         {
-            var vector = Grams.Vector(documents[topic]);
-
-            for (var i = 0; i < vector.Grams.Length; i++)
-            {
-                (postings.TryGetValue(vector.Grams[i], out var list) ? list : postings[vector.Grams[i]] = []).Add((topic, vector.Weights[i]));
-            }
+            postings.Add(topic, vector.Grams, vector.Weights);
         }
 
-        _postings = postings.ToFrozenDictionary(p => p.Key, p => p.Value.ToArray());
+        _postings = postings.Build();
     }
 
     /// <summary>The space of the taxonomy that ships with this version.</summary>
@@ -51,58 +45,47 @@ public sealed class TopicSpace
     /// <summary>The nearest topics.</summary>
     public TopicProfile Profile(GramVector text)
     {
-        var scores = new float[Topics.Count];
-
-        for (var i = 0; i < text.Grams.Length; i++)
-        {
-            if (_postings.TryGetValue(text.Grams[i], out var postings))
-            {
-                var own = text.Weights[i];
-
-                foreach (var (topic, weight) in postings)
-                {
-                    scores[topic] += weight * own;
-                }
-            }
-        }
-
-        var nearest = Nearest(scores);
+        Span<TopicScore> nearest = stackalloc TopicScore[Kept];
+        nearest = nearest[..Nearest(text, nearest)];
         var length = 0.0;
 
-        foreach (var topic in nearest)
+        foreach (var near in nearest)
         {
-            length += Math.Pow(scores[topic], 2 * Sharpness);
+            length += Math.Pow(near.Score, 2 * Sharpness);
         }
 
         length = Math.Sqrt(length);
+        var shares = new TopicShare[nearest.Length];
 
-        return new TopicProfile(Array.ConvertAll(nearest, t => new TopicShare(t, scores[t], length == 0 ? 0 : Math.Pow(scores[t], Sharpness) / length)));
-    }
-
-    /// <summary>The topics of the highest scores above 0, highest first; of equal ones the lower number first.</summary>
-    private static int[] Nearest(float[] scores)
-    {
-        Span<int> best = stackalloc int[Kept];
-        var count = 0;
-
-        for (var topic = 0; topic < scores.Length; topic++)
+        for (var i = 0; i < shares.Length; i++)
         {
-            if (scores[topic] <= 0 || (count == Kept && scores[topic] <= scores[best[Kept - 1]]))
-            {
-                continue;
-            }
-
-            var at = count < Kept ? count++ : Kept - 1;
-
-            for (; at > 0 && scores[best[at - 1]] < scores[topic]; at--)
-            {
-                best[at] = best[at - 1];
-            }
-
-            best[at] = topic;
+            shares[i] = new TopicShare(nearest[i].Topic, nearest[i].Score, length == 0 ? 0 : Math.Pow(nearest[i].Score, Sharpness) / length);
         }
 
-        return best[..count].ToArray();
+        return new TopicProfile(shares);
+    }
+
+    /// <summary>Finds the nearest topics alone, without a profile that could be compared.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="nearest">Takes the topics, nearest first; of equally near ones the lower number first. Its length, at most eight, is how many are wanted.</param>
+    /// <returns>How many were found; a topic that shares nothing with the text is not near.</returns>
+    internal int Nearest(GramVector text, Span<TopicScore> nearest)
+    {
+        var scores = ArrayPool<float>.Shared.Rent(Topics.Count);
+        var all = scores.AsSpan(0, Topics.Count);
+        Span<int> best = stackalloc int[Kept];
+        all.Clear();
+        _postings.Add(text.Grams, text.Weights, all);
+        var count = Highest.Of(all, above: 0, best[..nearest.Length]);
+
+        for (var i = 0; i < count; i++)
+        {
+            nearest[i] = new TopicScore(best[i], all[best[i]]);
+        }
+
+        ArrayPool<float>.Shared.Return(scores);
+
+        return count;
     }
 
     private static IReadOnlyList<(string Folded, float Weight)> Document(Topic topic) =>
@@ -120,38 +103,21 @@ public sealed class TopicProfile
     public TopicProfile(IReadOnlyList<TopicShare> nearest)
     {
         Nearest = nearest;
-        _byTopic = [.. nearest.OrderBy(n => n.Topic)];
+        _byTopic = [.. nearest];
+        _byTopic.AsSpan().Sort(static (a, b) => a.Topic.CompareTo(b.Topic));
     }
 
     /// <summary>The nearest topics, nearest first.</summary>
     public IReadOnlyList<TopicShare> Nearest { get; }
 
-    /// <summary>The cosine of two profiles, from 0 to 1.</summary>
-    public double Cosine(TopicProfile other)
-    {
-        var (i, j, sum) = (0, 0, 0.0);
-
-        while (i < _byTopic.Length && j < other._byTopic.Length)
-        {
-            var (a, b) = (_byTopic[i], other._byTopic[j]);
-
-            if (a.Topic == b.Topic)
-            {
-                (i, j, sum) = (i + 1, j + 1, sum + (a.Share * b.Share));
-            }
-            else if (a.Topic < b.Topic)
-            {
-                i++;
-            }
-            else
-            {
-                j++;
-            }
-        }
-
-        return sum;
-    }
+    /// <summary>The same in the order of the topics' numbers.</summary>
+    internal ReadOnlySpan<TopicShare> ByTopic => _byTopic;
 }
+
+/// <summary>A topic near a text.</summary>
+/// <param name="Topic">Its number in the space.</param>
+/// <param name="Score">The cosine of text and topic, from 0 to 1.</param>
+internal readonly record struct TopicScore(int Topic, float Score);
 
 /// <summary>One topic of a profile.</summary>
 /// <param name="Topic">Its number in the space.</param>

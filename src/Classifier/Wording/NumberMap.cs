@@ -65,6 +65,9 @@ internal sealed class NumberMap
         return Count - 1;
     }
 
+    /// <summary>The keys with their numbers, in no order.</summary>
+    public IEnumerable<(ulong Key, int Number)> Entries() => _slots.Where(s => s.Number != 0).Select(s => (s.Key, s.Number - 1));
+
     private void Grow()
     {
         var (slots, shift) = (new Slot[2 * _slots.Length], _shift - 1);

@@ -46,7 +46,7 @@ internal static class PairFit
     public static ItemIndex Index(LabelledTask task, bool takenBack) => takenBack ? task.Compiled.TakenBack : task.Compiled.Granting;
 
     public static IReadOnlyList<Feature> Features(LabelledTask task, ItemEntry entry, bool takenBack) => takenBack
-        ? TakenBackFeatures.Of(task.View, entry, task.Compiled.DepartmentWork.Likeness(task.View.Own, task.View.MixedProfile))
+        ? TakenBackFeatures.Of(task.View, entry, task.Compiled.DepartmentWork.Likeness(task.View.Words, task.View.MixedProfile))
         : PairFeatures.Of(task.View, entry);
 
     private static bool Fits(LabelledTask task, bool takenBack) => takenBack

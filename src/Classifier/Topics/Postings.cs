@@ -1,0 +1,99 @@
+using Guoshai.Classifier.Wording;
+
+namespace Guoshai.Classifier.Topics;
+
+/// <summary>For each key the vectors that hold it: an inverted index over many vectors. Immutable.</summary>
+/// <remarks>Term-at-a-time scoring. J. Zobel, A. Moffat, Inverted Files for Text Search Engines, ACM CSUR 38(2), 2006.</remarks>
+internal sealed class Postings
+{
+    private readonly NumberMap _keys;
+    private readonly int[] _ends;
+    private readonly Posting[] _postings;
+
+    private Postings(NumberMap keys, List<List<Posting>> lists)
+    {
+        _keys = keys;
+        _postings = [.. lists.SelectMany(l => l)];
+        _ends = new int[lists.Count];
+
+        for (var (k, end) = (0, 0); k < lists.Count; k++)
+        {
+            _ends[k] = end += lists[k].Count;
+        }
+    }
+
+    /// <summary>Adds to each vector's score its product with another vector.</summary>
+    /// <param name="keys">The other's keys, in any order.</param>
+    /// <param name="weights">One a key.</param>
+    /// <param name="scores">One place a vector.</param>
+    public void Add(ReadOnlySpan<uint> keys, ReadOnlySpan<float> weights, Span<float> scores)
+    {
+        for (var k = 0; k < keys.Length; k++)
+        {
+            if (_keys.Find(keys[k]) is var key and >= 0)
+            {
+                var weight = weights[k];
+
+                foreach (var posting in Of(key))
+                {
+                    scores[posting.Vector] += weight * posting.Weight;
+                }
+            }
+        }
+    }
+
+    private ReadOnlySpan<Posting> Of(int key) => _postings.AsSpan((key == 0 ? 0 : _ends[key - 1]).._ends[key]);
+
+    private readonly record struct Posting(int Vector, float Weight);
+
+    /// <summary>Gathers vectors.</summary>
+    internal sealed class Builder
+    {
+        private readonly NumberMap _keys = new(1024);
+        private readonly List<List<Posting>> _lists = [];
+
+        /// <summary>Takes a vector.</summary>
+        /// <param name="vector">Its number: its place among the scores.</param>
+        /// <param name="keys">What it holds.</param>
+        /// <param name="weights">One a key.</param>
+        public void Add(int vector, ReadOnlySpan<uint> keys, ReadOnlySpan<float> weights)
+        {
+            for (var i = 0; i < keys.Length; i++)
+            {
+                ListOf(keys[i]).Add(new Posting(vector, weights[i]));
+            }
+        }
+
+        /// <summary>Takes vectors over from another index.</summary>
+        /// <param name="other">The other index.</param>
+        /// <param name="numbers">For each of its vectors the number here; -1 for those that are not taken.</param>
+        public void TakeOver(Postings other, ReadOnlySpan<int> numbers)
+        {
+            foreach (var (key, number) in other._keys.Entries())
+            {
+                foreach (var posting in other.Of(number))
+                {
+                    if (numbers[posting.Vector] is >= 0 and var vector)
+                    {
+                        ListOf(key).Add(posting with { Vector = vector });
+                    }
+                }
+            }
+        }
+
+        /// <summary>The index of what was taken; the builder is used up.</summary>
+        public Postings Build() => new(_keys, _lists);
+
+        private List<Posting> ListOf(ulong key)
+        {
+            var number = _keys.FindOrAdd(key);
+
+            if (number == _lists.Count)
+            {
+                _lists.Add([]);
+            }
+
+            return _lists[number];
+        }
+    }
+}
