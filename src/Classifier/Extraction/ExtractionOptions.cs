@@ -36,8 +36,8 @@ public sealed class ExtractionOptions
     /// <summary>How long one document may take, in seconds of wall time; scans have <see cref="SecondsPerScannedPage"/> on top.</summary>
     public int Seconds { get; init; } = 20;
 
-    /// <summary>How long one page of a scan may take, in seconds of wall time.</summary>
-    public int SecondsPerScannedPage { get; init; } = 12;
+    /// <summary>How long one page of a scan may take, in seconds of wall time: ten times what it takes on an idle core, for the busy ones.</summary>
+    public int SecondsPerScannedPage { get; init; } = 30;
 
     /// <summary>The memory of a reader process, in MiB; each program that it starts has as much again.</summary>
     public int MemoryMegabytes { get; init; } = 512;

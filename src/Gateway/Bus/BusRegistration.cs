@@ -81,7 +81,7 @@ internal static class BusRegistration
     public static IServiceCollection AddDocumentScreening(this IServiceCollection services)
     {
         services.TryAddSingleton(ReaderCommand.Self());
-        services.AddOptions<ExtractionOptions>().BindConfiguration("Extraction");
+        services.AddChecked<ExtractionOptions, ExtractionOptionsValidator>("Extraction");
 
         return services
             .AddSingleton<DocumentScreening>()

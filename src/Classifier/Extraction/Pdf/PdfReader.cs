@@ -28,7 +28,7 @@ internal static class PdfReader
         var drafts = PageText.Read(pages, page => RuledLines.Read(bytes, page.Number, limits, ct));
         var isScan = pages.Exists(page => page.Words.Any(word => word.Confidence is not null));
 
-        return Drafts.Number(isScan ? Ordinals.Repair(drafts) : drafts, isScan ? DocumentForm.Scan : DocumentForm.Pdf, notes, limits);
+        return Drafts.Number(isScan ? LookAlikes.Repair(Ordinals.Repair(drafts)) : drafts, isScan ? DocumentForm.Scan : DocumentForm.Pdf, notes, limits);
     }
 
     /// <summary>

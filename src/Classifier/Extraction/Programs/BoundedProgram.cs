@@ -89,7 +89,7 @@ internal static class BoundedProgram
         // 137 and 152: killed at its hard or soft limit of CPU time, which is one with the wall limit to the sender.
         if (late || process.ExitCode is 137 or 152)
         {
-            throw new UnreadableException(UnreadableReason.TimedOut, $"读取文件超过{seconds}秒，没有继续读取。");
+            throw new UnreadableException(UnreadableReason.TimedOut, "读取文件用的时间超过上限，没有继续读取。");
         }
 
         return new ProgramOutput(process.ExitCode, output, errors);

@@ -6,6 +6,9 @@ public static class NameRepair
     // A shorter name is one character away from too many words.
     private const int ShortestName = 3;
 
+    // A longer name is proved by what is left of it, whichever character is wrong.
+    private const int LongestShort = 5;
+
     /// <summary>The document with its recognised passages repaired; text that was not recognised from an image is left alone.</summary>
     /// <param name="document">The document as read.</param>
     /// <param name="names">The names that it may bear: townships and bodies, with their aliases.</param>
@@ -25,14 +28,14 @@ public static class NameRepair
     private static string Repair(string text, List<string> names)
     {
         var characters = text.ToCharArray();
-        var settled = new bool[characters.Length];
+        // How long a name is proved at each character; what is printed in full stays: 城东街道 must not become 城南街道.
+        var proved = new int[characters.Length];
 
-        // What is printed in full stays: 城东街道 must not become 城南街道.
         foreach (var name in names)
         {
             for (var at = text.IndexOf(name, StringComparison.Ordinal); at >= 0; at = text.IndexOf(name, at + name.Length, StringComparison.Ordinal))
             {
-                Array.Fill(settled, true, at, name.Length);
+                Prove(proved, at, name.Length);
             }
         }
 
@@ -40,10 +43,10 @@ public static class NameRepair
         {
             for (var at = 0; at + length <= characters.Length; at++)
             {
-                if (!settled.AsSpan(at, length).Contains(true) && Nearest(text.AsSpan(at, length), names) is { } name)
+                if (!IsProved(proved.AsSpan(at, length)) && Nearest(text.AsSpan(at), length, names) is { } name)
                 {
                     name.CopyTo(0, characters, at, length);
-                    Array.Fill(settled, true, at, length);
+                    Prove(proved, at, length);
                 }
             }
         }
@@ -51,14 +54,41 @@ public static class NameRepair
         return new string(characters);
     }
 
-    /// <summary>The only name of this length that differs in one character; null where there is none or more than one.</summary>
-    private static string? Nearest(ReadOnlySpan<char> text, List<string> names)
+    private static void Prove(int[] proved, int at, int length)
+    {
+        foreach (ref var mark in proved.AsSpan(at, length))
+        {
+            mark = Math.Max(mark, length);
+        }
+    }
+
+    /// <summary>Whether a name in full stands in the stretch; one of half its length may be the beginning of a misread longer one.</summary>
+    private static bool IsProved(ReadOnlySpan<int> stretch)
+    {
+        foreach (var length in stretch)
+        {
+            if (length * 2 > stretch.Length)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The only name of this length that differs in one character; null where there is none or more than one, or where the text begins another name as it is.</summary>
+    private static string? Nearest(ReadOnlySpan<char> text, int length, List<string> names)
     {
         string? nearest = null;
 
         foreach (var name in names)
         {
-            if (name.Length == text.Length && Differing(text, name) == 1)
+            if (text.CommonPrefixLength(name) >= length)
+            {
+                return null;
+            }
+
+            if (name.Length == length && Differing(text[..length], name) == 1 && MayBeMisread(text, name))
             {
                 if (nearest is not null)
                 {
@@ -71,6 +101,10 @@ public static class NameRepair
 
         return nearest;
     }
+
+    /// <summary>A short name is misread only inside: another last character is another body (市监管, 市监委), and a mark is no character.</summary>
+    private static bool MayBeMisread(ReadOnlySpan<char> text, string name) =>
+        name.Length > LongestShort || (text[name.Length - 1] == name[^1] && char.IsLetter(text[text.CommonPrefixLength(name)]));
 
     private static int Differing(ReadOnlySpan<char> text, string name)
     {

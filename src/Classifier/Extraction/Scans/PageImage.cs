@@ -17,6 +17,9 @@ internal sealed class PageImage
     // Of 255: what is darker counts as ink.
     private const int Darkest = 128;
 
+    // Of a line's height: a stroke of a Chinese character is shorter, or not straight.
+    private const double Tall = 0.62;
+
     private readonly byte[] _grey;
 
     private PageImage(int width, int height, byte[] grey)
@@ -56,6 +59,39 @@ internal sealed class PageImage
         }
 
         return new PageImage(width, height, grey);
+    }
+
+    /// <summary>How many upright bars stand side by side in a part of a line.</summary>
+    /// <param name="left">In pixels, as are the others; what lies outside the page is left out.</param>
+    /// <param name="top">The line's upper edge.</param>
+    /// <param name="right">The first column that is not looked at.</param>
+    /// <param name="bottom">The first row that is not looked at.</param>
+    public int Bars(int left, int top, int right, int bottom)
+    {
+        (left, top, right, bottom) = (Math.Max(0, left), Math.Max(0, top), Math.Min(Width, right), Math.Min(Height, bottom));
+        var (bars, inside) = (0, false);
+
+        for (var x = left; x < right; x++)
+        {
+            var isBar = LongestRun(x, top, bottom) > Tall * (bottom - top);
+            bars += isBar && !inside ? 1 : 0;
+            inside = isBar;
+        }
+
+        return bars;
+    }
+
+    private int LongestRun(int x, int top, int bottom)
+    {
+        var (longest, run) = (0, 0);
+
+        for (var y = top; y < bottom; y++)
+        {
+            run = _grey[(y * Width) + x] < Darkest ? run + 1 : 0;
+            longest = Math.Max(longest, run);
+        }
+
+        return longest;
     }
 
     /// <summary>The picture as tesseract reads it.</summary>

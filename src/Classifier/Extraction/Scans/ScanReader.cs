@@ -60,7 +60,7 @@ internal sealed class ScanReader(byte[] bytes, ExtractionOptions limits, Action 
 
         var images = Readings.Select(reading => reading.Dpi).Distinct().ToDictionary(dpi => dpi, dpi => dpi == Readings[0].Dpi ? first : Render(page.Number, dpi * scale));
         var readings = Readings
-            .Select(reading => Lines(page, Tesseract.Read(images[reading.Dpi], reading.Dpi * scale, reading.Local, limits, SecondsLeft, ct)))
+            .Select(reading => Lines(page, Words(images[reading.Dpi], reading.Dpi * scale, reading.Local)))
             .ToList();
         Promote(readings);
         var words = Skew.Straighten([.. Union(readings).Select(line => Settle(line, readings)).Where(word => word.Text.Length > 0)]);
@@ -70,6 +70,9 @@ internal sealed class ScanReader(byte[] bytes, ExtractionOptions limits, Action 
             ? page with { Words = words, Width = first.Width * 72 / (Readings[0].Dpi * scale), Height = first.Height * 72 / (Readings[0].Dpi * scale) }
             : throw new UnreadableException(UnreadableReason.Garbled, $"扫描件第{page.Number}页识别不清，请重新扫描或报送文字版。");
     }
+
+    private IReadOnlyList<Word> Words(PageImage image, double dpi, bool local) =>
+        RomanLevels.Repair(Tesseract.Read(image, dpi, local, limits, SecondsLeft, ct), image, dpi);
 
     private static List<TextLine> Lines(PageWords page, IReadOnlyList<Word> words) =>
         [.. Rows.Of(page with { Words = words }).SelectMany(row => row.Lines)];

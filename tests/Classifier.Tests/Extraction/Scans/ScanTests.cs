@@ -1,7 +1,10 @@
 using System.Text;
+using Guoshai.Classifier.Anatomy;
 using Guoshai.Classifier.Extraction;
 using Guoshai.Classifier.Extraction.Pdf;
 using Guoshai.Classifier.Extraction.Scans;
+using Guoshai.Classifier.Tests.Anatomy;
+using Guoshai.Tests;
 
 namespace Guoshai.Classifier.Tests.Extraction.Scans;
 
@@ -110,7 +113,7 @@ public class RegularMisreadings
 
 public class ANameThatRecognitionGotWrong
 {
-    private static readonly string[] Names = ["青石镇", "青山镇", "柳湾街道", "县水利局"];
+    private static readonly string[] Names = ["青石镇", "青山镇", "柳湾街道", "县水利局", "县监委", "青溪县委", "青溪县文化和旅游局"];
 
     private static string Repair(string text, double? confidence = 0.9) => NameRepair.Apply(
         new DocumentText([new Passage(text, new Place(1, 1), PassageKind.Body, new Layout(Confidence: confidence))], DocumentForm.Scan, []), Names).Passages[0].Text;
@@ -121,9 +124,110 @@ public class ANameThatRecognitionGotWrong
     [Fact]
     public void Stays_where_two_names_are_as_near() => Assert.Equal("青右镇", Repair("青右镇"));
 
+    [Theory]
+    [InlineData("青溪县文化")]
+    [InlineData("县监管")]
+    [InlineData("县监〔2026〕")]
+    public void Stays_where_a_longer_name_or_another_word_begins(string text) => Assert.Equal(text, Repair(text));
+
+    [Fact]
+    public void Is_put_right_where_its_misread_beginning_is_another_name() => Assert.Equal("青溪县文化和旅游局", Repair("青溪县委化和旅游局"));
+
     [Fact]
     public void Stays_where_another_name_is_printed() => Assert.Equal("青山镇和青石镇", Repair("青山镇和青石镇"));
 
     [Fact]
     public void Stays_in_text_that_was_not_recognised() => Assert.Equal("柳弯街道", Repair("柳弯街道", null));
+}
+
+public class ACharacterReadForOneOfItsShape
+{
+    private static List<string> Repair(params string[] texts) =>
+        [.. LookAlikes.Repair([.. texts.Select(text => new Draft(text, PassageKind.Body, Layout.Unknown))]).Select(draft => draft.Text)];
+
+    [Fact]
+    public void Is_put_right_where_the_taxonomy_knows_only_the_other_word() => Assert.Equal(["健全汛期预警机制"], Repair("健全讯期预警机制"));
+
+    [Fact]
+    public void Is_put_right_where_the_document_itself_has_the_other_word() =>
+        Assert.Equal(["锆莱盒", "萁菜苴", "萁菜苴和菜苴"], Repair("锆莱盒", "萁荣苴", "萁菜苴和菜苴"));
+
+    [Fact]
+    public void Stays_where_it_makes_a_word() => Assert.Equal(["电信通讯设施"], Repair("电信通讯设施"));
+
+    [Fact]
+    public void Stays_where_the_document_says_so_again_and_again() => Assert.Equal(["讯期", "讯期", "讯期"], Repair("讯期", "讯期", "讯期"));
+
+    [Fact]
+    public void Is_hardly_found_in_text_that_was_read_right()
+    {
+        var texts = Rules.Matters.Taxonomy.Current.Topics.Select(topic => topic.Example).ToArray();
+
+        Assert.Equal(texts, Repair(texts));
+    }
+}
+
+public class ALevelInRomanNumerals
+{
+    private const int Height = 20;
+
+    /// <summary>A picture of one line with upright bars in these columns, and its words as the recogniser gives them.</summary>
+    private static string Read(string read, double confidence, string next, params int[] bars)
+    {
+        var picture = Enumerable.Repeat((byte)255, 60 * Height * 3).ToArray();
+
+        foreach (var (bar, y) in bars.SelectMany(bar => Enumerable.Range(2, 16).Select(y => (bar, y))))
+        {
+            picture.AsSpan(((y * 60) + bar) * 3, 6).Clear();
+        }
+
+        var image = PageImage.FromColour([.. Encoding.ASCII.GetBytes($"P6 60 {Height} 255\n"), .. picture], isFirst: false);
+        return string.Concat(RomanLevels.Repair([new Word(10, 0, 30, Height, read, confidence), new Word(32, 0, 50, Height, next, 0.9)], image, 72).Select(word => word.Text));
+    }
+
+    [Fact]
+    public void Is_told_by_its_bars()
+    {
+        Assert.Equal("Ⅱ级", Read("1", 0.5, "级", 14, 20));
+        Assert.Equal("Ⅲ级", Read("咱", 0.1, "级", 13, 18, 23));
+    }
+
+    [Fact]
+    public void Stays_as_read_where_one_bar_is_seen() => Assert.Equal("1级", Read("1", 0.5, "级", 18));
+
+    [Fact]
+    public void Stays_as_read_where_a_character_was_read_well() => Assert.Equal("川级", Read("川", 0.95, "级", 13, 18, 23));
+
+    [Fact]
+    public void Stays_as_read_where_no_level_follows() => Assert.Equal("1号", Read("1", 0.5, "号", 14, 20));
+}
+
+public class ANoticeScannedFromPaper
+{
+    [Fact]
+    public void Yields_its_elements()
+    {
+        var page = new TestPdf.Page(
+        [
+            TestPdf.Text(150, 150, 32, "禾清县民政局文件"),
+            TestPdf.Text(230, 220, 16, "禾民〔2026〕12号"),
+            .. TestPdf.Lines(110, 290, 22, 32, "禾清县民政局关于做好汛期困难群众", "　　　　救助工作的通知"),
+            TestPdf.Text(79, 370, 16, "各镇人民政府、各乡人民政府、各街道办事处："),
+            .. TestPdf.Lines(79, 400, 16, 28, "　　汛期将至，为保障困难群众安全度汛，现将有关事项通知", "如下：", "　　一、各镇街要逐户走访困难群众，帮助转移避险。", "　　二、各镇街于7月10日前报送走访名单。"),
+            TestPdf.Text(370, 560, 16, "禾清县民政局"),
+            TestPdf.Text(370, 588, 16, "2026年6月25日"),
+        ]);
+
+        var scan = new PaperCopy().Of(TestPdf.Of(page), seed: 5);
+        var text = Reading.Text(scan);
+        var notice = AnatomyReader.Read(text, Sheet.Directory);
+
+        Assert.Equal(DocumentForm.Scan, text.Form);
+        Assert.Equal(["禾清县民政局"], notice.Issuers);
+        Assert.Equal("禾民〔2026〕12号", notice.Number);
+        Assert.Equal("禾清县民政局关于做好汛期困难群众救助工作的通知", notice.Title);
+        Assert.Equal(new DateOnly(2026, 6, 25), notice.Date);
+        Assert.Equal(3, notice.Addressees.Count);
+        Assert.Contains(notice.Body, passage => passage.Text.Contains("逐户走访困难群众", StringComparison.Ordinal));
+    }
 }

@@ -1,0 +1,11 @@
+using Guoshai.Classifier.Extraction;
+using Microsoft.Extensions.Options;
+
+namespace Guoshai.Gateway.Bus;
+
+/// <summary>Checks the limits of reading (section <c>Extraction</c>) before anything starts.</summary>
+internal sealed class ExtractionOptionsValidator : IValidateOptions<ExtractionOptions>
+{
+    public ValidateOptionsResult Validate(string? name, ExtractionOptions options) =>
+        options.Faults() is { Count: > 0 } faults ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
+}
