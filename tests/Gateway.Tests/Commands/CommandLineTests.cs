@@ -19,6 +19,19 @@ public class TheCommandLine
     }
 
     [Fact]
+    public async Task Names_the_limit_of_reading_that_is_wrong_before_anything_starts()
+    {
+        using var folder = new TempFolder();
+        var settings = new Dictionary<string, string> { ["GUOSHAI_Extraction__Seconds"] = "0", ["GUOSHAI_Extraction__Readers"] = "0" };
+
+        var finished = await Programs.RunAsync(settings, ["serve", "--data", folder["data"]]);
+
+        Assert.NotEqual(0, finished.Code);
+        Assert.Contains("Extraction:Seconds 是 0，至少应为 1。", finished.Error, StringComparison.Ordinal);
+        Assert.Contains("Extraction:Readers 是 0", finished.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Explains_itself()
     {
         var finished = await Programs.RunAsync("--help");
