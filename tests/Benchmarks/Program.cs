@@ -14,4 +14,5 @@ root.Subcommands.Add(HostileTable.Command());
 root.Subcommands.Add(ListsBenchmark.Command());
 root.Subcommands.Add(ScreeningBenchmark.Command());
 root.Subcommands.Add(PublishBenchmark.Command());
+root.Subcommands.Add(PublishWorker.Command());
 return await root.Parse(args).InvokeAsync();

@@ -1,48 +1,68 @@
-using System.Collections.Concurrent;
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
-using Guoshai.Classifier.Decisions;
 using Guoshai.Gateway.Ledger;
 using Guoshai.Gateway.Publishing;
+using Guoshai.Gateway.Publishing.Drafts;
 using Guoshai.Rules.Editions;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 namespace Guoshai.Benchmarks;
 
-/// <summary>Publishes again and again while workers decide: how soon each is on the new edition, how long the flow pauses, whether a document ever sees two.</summary>
+/// <summary>Publishes again and again while workers, each a process of its own, decide: how soon each is on the new edition, how long the flow pauses, whether a
+/// document ever sees two.</summary>
 internal static class PublishBenchmark
 {
-    private const int Workers = 4;
-    private const int PerSecond = 5;
+    private const int QuietSeconds = 20;
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(3);
+    private static readonly Act Maintainer = new("benchmark", "");
+    private static readonly Act Approver = new("approver", "");
 
     public static Command Command()
     {
         var seconds = new Option<int>("--seconds") { Description = "How long.", DefaultValueFactory = _ => 180 };
         var every = new Option<int>("--every") { Description = "Seconds between two publications.", DefaultValueFactory = _ => 10 };
         var items = new Option<int>("--items") { Description = "How many items the lists have.", DefaultValueFactory = _ => 5_198 };
-        var command = new Command("publish", "Publications under load: 4 workers, 5 documents a second each.") { seconds, every, items };
-        command.SetAction((parsed, ct) => RunAsync(parsed.GetValue(seconds), parsed.GetValue(every), parsed.GetValue(items), ct));
+        var workers = new Option<int>("--workers") { Description = "How many worker processes.", DefaultValueFactory = _ => 4 };
+        var ahead = new Option<bool>("--approve-ahead") { Description = "Approve each draft seconds before it is published, as people do; otherwise at the same moment.", DefaultValueFactory = _ => true };
+        var command = new Command("publish", "Publications under load: workers that decide 5 documents a second each.") { seconds, every, items, workers, ahead };
+        command.SetAction((parsed, ct) => RunAsync(
+            parsed.GetValue(workers), TimeSpan.FromSeconds(parsed.GetValue(seconds)), TimeSpan.FromSeconds(parsed.GetValue(every)), parsed.GetValue(items), parsed.GetValue(ahead), ct));
         return command;
     }
 
-    private static async Task<int> RunAsync(int seconds, int every, int size, CancellationToken ct)
+    /// <summary>A ledger in a folder, as a process of the service sees it.</summary>
+    internal static ServiceProvider Ledger(string folder) => new ServiceCollection()
+        .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Data:Folder", folder)]).Build())
+        .AddLogging().AddLedger().BuildServiceProvider();
+
+    private static async Task<int> RunAsync(int workers, TimeSpan length, TimeSpan every, int size, bool ahead, CancellationToken ct)
     {
         var folder = Directory.CreateTempSubdirectory("guoshai-publish-").FullName;
 
         try
         {
-            await using var services = new ServiceCollection()
-                .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Data:Folder", folder)]).Build())
-                .AddLogging().AddLedger().BuildServiceProvider();
+            await using var services = Ledger(folder);
             await services.GetRequiredService<Migrations>().ApplyAsync(ct);
             var lists = ListsBenchmark.Edition(size);
             await services.GetRequiredService<EditionLedger>().PublishAsync(lists, "benchmark", ct);
-            await MeasureAsync(services, lists, seconds, every, ct);
+            var started = Enumerable.Range(0, workers).Append(PublishWorker.Metronome).Select(n => WorkerProcess.Start(folder, n)).ToList();
+            await Task.WhenAll(started.Select(w => w.Ready));
+
+            var quiet = TimeProvider.System.GetUtcNow();
+            await Task.Delay(TimeSpan.FromSeconds(QuietSeconds), ct);
+            var begun = TimeProvider.System.GetUtcNow();
+            var publications = await PublishAsync(services, lists, length, every, ahead, ct);
+
+            foreach (var worker in started)
+            {
+                worker.Stop();
+            }
+
+            var seen = await Task.WhenAll(started.Select(w => w.Seen));
+            Print(publications, [.. seen.SelectMany(s => s)], workers, quiet, begun);
         }
         finally
         {
@@ -53,82 +73,64 @@ internal static class PublishBenchmark
         return 0;
     }
 
-    private static async Task MeasureAsync(ServiceProvider services, Edition lists, int seconds, int every, CancellationToken ct)
+    private static async Task<IReadOnlyList<EditionName>> PublishAsync(
+        ServiceProvider services, Edition lists, TimeSpan length, TimeSpan every, bool ahead, CancellationToken ct)
     {
-        var workers = new List<(EditionWatcher Watcher, CurrentEdition Current)>();
-
-        for (var at = 0; at < Workers; at++)
-        {
-            var options = Options.Create(new ListOptions { Worker = $"worker {at}" });
-            var current = new CurrentEdition();
-            var roll = new WorkerRoll(services.GetRequiredService<LedgerDatabase>(), options, TimeProvider.System);
-            workers.Add((new EditionWatcher(services.GetRequiredService<EditionLedger>(), current, roll, options, TimeProvider.System, NullLogger<EditionWatcher>.Instance), current));
-            await workers[^1].Watcher.StartAsync(ct);
-        }
-
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var decisions = new ConcurrentBag<(double Milliseconds, bool Mixed)>();
-        var flow = workers.Select(w => Task.Run(() => DecideAsync(w.Current, decisions, end.Token), ct)).ToList();
-        var taken = await PublishAsync(services, lists, workers, seconds, every, ct);
-        await end.CancelAsync();
-        await Task.WhenAll(flow);
-
-        foreach (var (watcher, _) in workers)
-        {
-            await watcher.StopAsync(ct);
-            watcher.Dispose();
-        }
-
-        Print(taken, [.. decisions]);
-    }
-
-    private static async Task DecideAsync(CurrentEdition current, ConcurrentBag<(double, bool)> decisions, CancellationToken ct)
-    {
-        for (var at = 0; !ct.IsCancellationRequested; at++)
-        {
-            var started = Stopwatch.GetTimestamp();
-            var edition = current.Take()!;
-            Screening screening = ListsBenchmark.Screen(edition, at);
-            var took = Stopwatch.GetElapsedTime(started);
-            decisions.Add((took.TotalMilliseconds, screening.Edition != edition.Edition.Number));
-            await Task.Delay(TimeSpan.FromSeconds(1.0 / PerSecond), ct).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-        }
-    }
-
-    private static async Task<IReadOnlyList<double>> PublishAsync(
-        ServiceProvider services, Edition lists, List<(EditionWatcher Watcher, CurrentEdition Current)> workers, int seconds, int every, CancellationToken ct)
-    {
-        var taken = new List<double>();
-        var database = services.GetRequiredService<LedgerDatabase>();
-        var editions = services.GetRequiredService<EditionLedger>();
+        var desk = services.GetRequiredService<ListDesk>();
         var begun = Stopwatch.GetTimestamp();
 
-        for (var round = 1; Stopwatch.GetElapsedTime(begun).TotalSeconds < seconds; round++)
+        for (var round = 1; Stopwatch.GetElapsedTime(begun) < length; round++)
         {
-            var draft = Draft.Of(lists) with { Items = [.. lists.Items.Select((item, at) => at == round ? item with { Basis = $"第{round}次修订" } : item)] };
-            var number = await database.TransactAsync(async transaction => (await editions.PublishAsync(
-                transaction, draft, new Publication("publish", TimeProvider.System.GetUtcNow(), new Act("benchmark", ""), null, null))).Number, ct);
-            var published = Stopwatch.GetTimestamp();
+            var revised = Draft.Of(lists) with { Items = [.. lists.Items.Select((item, at) => at == round ? item with { Matter = $"{item.Matter}（第{round}次修订）" } : item)] };
+            var draft = await desk.ImportAsync(revised.AsEdition(0), "benchmark", Maintainer, ct);
+            await desk.CheckAsync(draft.Id, new DateOnly(2026, 3, 1), false, Maintainer, ct);
+            await desk.ShadowedAsync(draft.Id, new ShadowReport(draft.Hash, 1, DateTimeOffset.UnixEpoch, 90, 0, 0, []), Maintainer, ct);
+            var approve = desk.ApproveAsync;
 
-            while (workers.Any(w => w.Current.Take()!.Edition.Number != number))
+            if (ahead)
             {
-                await Task.Delay(5, ct);
+                await approve(draft.Id, Approver, ct);
             }
 
-            taken.Add(Stopwatch.GetElapsedTime(published).TotalSeconds);
-            var rest = TimeSpan.FromSeconds(every) - Stopwatch.GetElapsedTime(published);
-            await Task.Delay(rest > TimeSpan.Zero ? rest : TimeSpan.Zero, ct);
+            await DelayAsync(every * round - Stopwatch.GetElapsedTime(begun), ct);
+
+            if (!ahead)
+            {
+                await approve(draft.Id, Approver, ct);
+            }
+
+            if (await desk.PublishAsync(draft.Id, null, Maintainer, ct) is not DeskResult.Done)
+            {
+                throw new InvalidOperationException("The draft was not published.");
+            }
         }
 
-        return taken;
+        // The last one is given its time too.
+        await Task.Delay(every, ct);
+        return [.. (await services.GetRequiredService<EditionLedger>().PublicationsAsync(ct)).SkipLast(1)];
     }
 
-    private static void Print(IReadOnlyList<double> taken, IReadOnlyList<(double Milliseconds, bool Mixed)> decisions)
+    private static Task DelayAsync(TimeSpan time, CancellationToken ct) => time > TimeSpan.Zero ? Task.Delay(time, ct) : Task.CompletedTask;
+
+    private static void Print(IReadOnlyList<EditionName> publications, IReadOnlyList<Seen> seen, int workers, DateTimeOffset quiet, DateTimeOffset begun)
     {
-        var times = decisions.Select(d => d.Milliseconds).Order().ToList();
+        var taken = publications.Select(p => seen.Where(s => s.Taken && s.Edition == p.Number).ToList()).ToList();
+        var missing = taken.Count(t => t.Count < workers);
+        var delays = publications.Zip(taken, (p, t) => t.Count == 0 ? double.NaN : t.Max(s => (s.At - p.InForceFrom).TotalSeconds)).ToList();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{taken.Count} publications; all {Workers} workers on the new edition after {taken.Average():0.00} s on average, {taken.Max():0.00} s at most"));
+            $"{publications.Count} publications, {missing} not taken up by all; all {workers} workers on the new edition after {delays.Average():0.00} s on average, {delays.Max():0.00} s at most"));
+
+        var (decisions, ticks) = (seen.Where(s => !s.Taken && s.Edition > 0).ToList(), seen.Where(s => !s.Taken && s.Edition == 0 && s.At >= begun).ToList());
+        Print("before the first publication", [.. decisions.Where(s => s.At >= quiet && s.At < begun)]);
+        Print("while publishing", [.. decisions.Where(s => s.At >= begun)]);
+        Print("of these, at most 3 s after a publication", [.. decisions.Where(s => publications.Any(p => s.At >= p.InForceFrom && s.At < p.InForceFrom + Soon))]);
+        Print("beside them, a process that only sleeps", ticks);
+    }
+
+    private static void Print(string when, IReadOnlyList<Seen> decisions)
+    {
+        var late = decisions.Select(d => d.Milliseconds).Order().ToList();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{times.Count} decisions; by two editions {decisions.Count(d => d.Mixed)}; took {times[times.Count / 2]:0.0} ms in the middle, {times[(int)(times.Count * 0.99)]:0.0} ms at 99 %, {times[^1]:0.0} ms at most"));
+            $"{when}: {late.Count} times, by two editions {decisions.Count(d => d.Mixed)}; late by {late[late.Count / 2]:0.0} ms in the middle, {late[(int)(late.Count * 0.99)]:0.0} ms at 99 %, {late[^1]:0.0} ms at most"));
     }
 }

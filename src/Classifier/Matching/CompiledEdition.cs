@@ -60,13 +60,15 @@ public sealed class CompiledEdition
     /// <summary>Builds the index of a revision: what an edition before it knows of unchanged items is taken over. The outcome is the same as without.</summary>
     /// <param name="edition">The edition to build for.</param>
     /// <param name="before">Any edition built before, with the weights to use; null for none.</param>
-    public static CompiledEdition Compile(Edition edition, CompiledEdition? before) => new(edition, TopicSpace.Current, before?.Models ?? FittedModels.Shipped, before);
+    public static CompiledEdition Compile(Edition edition, CompiledEdition? before) => before is null
+        ? Compile(edition)
+        : new(edition with { Items = SameItems.Shared(before.Edition.Items, edition.Items) }, TopicSpace.Current, before.Models, before);
 
     /// <summary>The same index for the same content under another number.</summary>
     /// <param name="edition">What it is from now on.</param>
     /// <exception cref="ArgumentException">Its hash is another.</exception>
     public CompiledEdition As(Edition edition) => edition.Hash == Edition.Hash
-        ? new(this, edition, Models)
+        ? new(this, Edition with { Number = edition.Number }, Models)
         : throw new ArgumentException("Another content needs an index of its own.", nameof(edition));
 
     /// <summary>Codes of the items that the index would not find by their own matter: what brute force finds and the candidates lack. Empty for a sound index; proved at each publication.</summary>

@@ -32,6 +32,22 @@ internal static class SameItems
         return same;
     }
 
+    /// <summary>The later items, each that is the same as an earlier one replaced by that one: two editions in memory share what they have in common.</summary>
+    public static IReadOnlyList<ListItem> Shared(IReadOnlyList<ListItem> before, IReadOnlyList<ListItem> after)
+    {
+        var (shared, places) = (after.ToArray(), Places(before, after));
+
+        for (var at = 0; at < places.Length; at++)
+        {
+            if (places[at] >= 0)
+            {
+                shared[places[at]] = before[at];
+            }
+        }
+
+        return shared;
+    }
+
     private static bool AreSame(ListItem a, ListItem b) =>
         ReferenceEquals(a, b)
         || (a with { Lead = b.Lead, Cooperating = b.Cooperating, Wordings = b.Wordings, Scope = b.Scope } == b

@@ -1,6 +1,7 @@
 using Guoshai.Classifier.Extraction;
 using Guoshai.Classifier.Extraction.Containment;
 using Guoshai.Gateway.Configuration;
+using Guoshai.Gateway.Publishing;
 using Guoshai.Gateway.Serving;
 using Guoshai.Gateway.Slips;
 using MassTransit;
@@ -24,6 +25,7 @@ internal static class BusRegistration
             .AddChecked<WorkOptions, WorkOptionsValidator>("Work")
             .AddSingleton<WorkSignal>()
             .AddSingleton<Patience>()
+            .AddSingleton<IEditionNews, NewsOverBus>()
             .AddSlips()
             .AddDocumentScreening();
         services.AddOptions<MassTransitHostOptions>().Configure(options =>
@@ -40,6 +42,7 @@ internal static class BusRegistration
             if (serve.Has(ServeOptions.Worker))
             {
                 x.AddConsumer<ScreenDocument>();
+                x.AddConsumer<TakeUpEdition>();
             }
 
             if (serve.Has(ServeOptions.Relay))
@@ -67,6 +70,7 @@ internal static class BusRegistration
                 endpoint.InHand(context.GetRequiredService<IOptions<WorkOptions>>().Value.InHand);
                 endpoint.ConfigureConsumer<ScreenDocument>(context);
             });
+            configure.ReceiveEndpoint(Queues.Editions("memory"), endpoint => endpoint.ConfigureConsumer<TakeUpEdition>(context));
         }
     }
 

@@ -15,6 +15,9 @@ internal static class Queues
     /// <summary>The exchange that every outcome passes.</summary>
     public const string Decided = "guoshai.decided";
 
+    /// <summary>The queue in which one worker hears of publications; it goes with the worker.</summary>
+    public static string Editions(string worker) => $"guoshai.editions.{worker}";
+
     /// <summary>Queues that workers read.</summary>
     public static IReadOnlyList<string> Worked { get; } = [Submit, Screen];
 

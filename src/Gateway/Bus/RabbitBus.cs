@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Guoshai.Gateway.Publishing;
 using Guoshai.Gateway.Serving;
 using MassTransit;
 using Microsoft.Extensions.Options;
@@ -37,6 +38,11 @@ internal static class RabbitBus
                 endpoint.NeverDrop(bus);
                 endpoint.ConfigureConsumer<ScreenDocument>(context);
             });
+            configure.ReceiveEndpoint(Queues.Editions(NewId.NextGuid().ToString("N")), endpoint =>
+            {
+                endpoint.OnlyNews();
+                endpoint.ConfigureConsumer<TakeUpEdition>(context);
+            });
         }
 
         if (serve.Has(ServeOptions.Relay))
@@ -48,6 +54,14 @@ internal static class RabbitBus
                 endpoint.ConfigureConsumer<ReceiveDocument>(context);
             });
         }
+    }
+
+    /// <summary>A queue of this process alone that goes with it: every worker hears the news, and nothing is lost with a piece of it.</summary>
+    private static void OnlyNews(this IRabbitMqReceiveEndpointConfigurator endpoint)
+    {
+        (endpoint.Durable, endpoint.AutoDelete, endpoint.Exclusive) = (false, true, true);
+        endpoint.DiscardFaultedMessages();
+        endpoint.DiscardSkippedMessages();
     }
 
     private static void NeverDrop(this IRabbitMqReceiveEndpointConfigurator endpoint, BusOptions bus)

@@ -8,6 +8,7 @@ internal sealed class WorkSignal
 {
     private readonly Channel<bool> _documents = Single();
     private readonly Channel<bool> _outcomes = Single();
+    private readonly Channel<bool> _editions = Single();
 
     /// <summary>A document was recorded, or room came free for one.</summary>
     public void Documents() => _documents.Writer.TryWrite(true);
@@ -15,9 +16,14 @@ internal sealed class WorkSignal
     /// <summary>An outcome was committed.</summary>
     public void Outcomes() => _outcomes.Writer.TryWrite(true);
 
+    /// <summary>An edition was published.</summary>
+    public void Editions() => _editions.Writer.TryWrite(true);
+
     public Task WaitForDocumentsAsync(TimeSpan atMost, TimeProvider clock, CancellationToken ct) => WaitAsync(_documents.Reader, atMost, clock, ct);
 
     public Task WaitForOutcomesAsync(TimeSpan atMost, TimeProvider clock, CancellationToken ct) => WaitAsync(_outcomes.Reader, atMost, clock, ct);
+
+    public Task WaitForEditionsAsync(TimeSpan atMost, TimeProvider clock, CancellationToken ct) => WaitAsync(_editions.Reader, atMost, clock, ct);
 
     private static async Task WaitAsync(ChannelReader<bool> reader, TimeSpan atMost, TimeProvider clock, CancellationToken ct)
     {

@@ -72,13 +72,24 @@ internal sealed class EditionLedger(LedgerDatabase database, EditionKeys keys, T
     {
         var row = await connection.QueryFirstOrDefaultAsync<Body>("SELECT hash, body AS text, key_id, signature FROM editions WHERE number = @number", new { number })
             ?? throw new InvalidDataException($"台账里没有清单版本 {number}。");
-        var edition = CanonicalForm.Read(number, Encoding.UTF8.GetBytes(row.Text));
+        return Verified(CanonicalForm.Read(number, Encoding.UTF8.GetBytes(row.Text)), row);
+    }, ct);
+
+    /// <summary>Whether content that is at hand already is the edition of that number: its hash and its signature are held against the ledger's.</summary>
+    /// <exception cref="InvalidDataException">As for <see cref="ReadAsync"/>.</exception>
+    public Task<Edition> VerifyAsync(Edition edition, CancellationToken ct) => database.QueryAsync(async connection => Verified(
+        edition,
+        await connection.QueryFirstOrDefaultAsync<Body>("SELECT hash, key_id, signature FROM editions WHERE number = @Number", new { edition.Number })
+            ?? throw new InvalidDataException($"台账里没有清单版本 {edition.Number}。")), ct);
+
+    private Edition Verified(Edition edition, Body row)
+    {
         var signature = row is { KeyId: { } id, Signature: { } value } ? new EditionSignature(id, Convert.FromBase64String(value)) : null;
 
-        return edition.Hash != row.Hash ? throw new InvalidDataException($"清单版本 {number} 的内容与校验值不符，可能被改动，不予采用。")
+        return edition.Hash != row.Hash ? throw new InvalidDataException($"清单版本 {edition.Number} 的内容与校验值不符，可能被改动，不予采用。")
             : keys.Refusal(edition, signature) is { } refusal ? throw new InvalidDataException(refusal)
             : edition;
-    }, ct);
+    }
 
     /// <summary>The edition in force now, whole; null where none is.</summary>
     /// <exception cref="InvalidDataException">As for <see cref="ReadAsync"/>.</exception>

@@ -1,23 +1,26 @@
 using Guoshai.Classifier.Matching;
+using Guoshai.Gateway.Bus;
+using Guoshai.Gateway.Publishing.Drafts;
 using Guoshai.Rules.Editions;
 using Microsoft.Extensions.Options;
 
 namespace Guoshai.Gateway.Publishing;
 
-/// <summary>Takes up a new edition soon after it comes into force, without a restart, and signs the roll.
-/// One that fails to load never replaces one that works; but a process that stays behind stops taking documents.</summary>
+/// <summary>Takes up a new edition as soon as it comes into force, without a restart, and signs the roll. News over the bus wakes it; it looks now and then all the same.
+/// An edition that fails to load never replaces one that works; but a process that stays behind stops taking documents.</summary>
 internal sealed partial class EditionWatcher(
-    EditionLedger editions, CurrentEdition current, WorkerRoll roll, IOptions<ListOptions> options, TimeProvider clock, ILogger<EditionWatcher> log)
+    EditionLedger editions, DraftLedger drafts, CurrentEdition current, WorkerRoll roll, WorkSignal signal, IOptions<ListOptions> options, TimeProvider clock, ILogger<EditionWatcher> log)
     : BackgroundService
 {
     // Time enough to build any index before its edition comes into force.
     private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(10);
 
-    private CompiledEdition? _before;
-    private CompiledEdition? _next;
-    private int? _unfit;
+    private readonly EditionShelf _shelf = new();
+    private DateTimeOffset? _next;
     private DateTimeOffset? _behindSince;
     private string _trouble = "";
+
+    private TimeSpan Look => TimeSpan.FromMilliseconds(options.Value.LookMilliseconds);
 
     /// <summary>Loads what is published before any worker starts. A ledger that is away at start ends the start.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -38,10 +41,13 @@ internal sealed partial class EditionWatcher(
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(options.Value.LookMilliseconds), clock, stoppingToken);
+            await signal.WaitForEditionsAsync(ToNextLook(), clock, stoppingToken);
             await LookAsync(stoppingToken);
         }
     }
+
+    /// <summary>Not later than the moment at which an edition comes into force.</summary>
+    private TimeSpan ToNextLook() => _next - clock.GetUtcNow() is { } left && left < Look ? (left > TimeSpan.Zero ? left : TimeSpan.FromMilliseconds(1)) : Look;
 
     private async Task LookAsync(CancellationToken ct)
     {
@@ -74,35 +80,55 @@ internal sealed partial class EditionWatcher(
 
     private async Task TakeUpAsync(EditionName name, CancellationToken ct)
     {
-        // What was built ahead, or what a rollback goes back to, is at hand.
-        var edition = Ready(name) ?? CompiledEdition.Compile(await editions.ReadAsync(name.Number, ct));
-        (_before, _next) = (current.Take(), null);
-        current.Put(edition);
-        TakenUp(name.Number, name.Hash, edition.Edition.Items.Count);
+        var before = current.Take();
+        var ready = _shelf.Find(name.Hash) is { IsFaulted: false } built
+            ? await VerifiedAsync(await built.WaitAsync(ct), name.Number, ct)
+            : CompiledEdition.Compile(await editions.ReadAsync(name.Number, ct), before);
+        current.Put(ready);
+        TakenUp(name.Number, name.Hash, ready.Edition.Items.Count);
+
+        if (before is not null)
+        {
+            _shelf.Keep(before.Edition.Hash, Task.FromResult(before));
+        }
     }
 
-    /// <summary>Builds ahead what comes into force soon, so that all workers swap at its moment.</summary>
+    /// <summary>What was built ahead is verified at its moment, as what is read is.</summary>
+    private async Task<CompiledEdition> VerifiedAsync(CompiledEdition built, int number, CancellationToken ct) =>
+        built.As(await editions.VerifyAsync(built.Edition with { Number = number }, ct));
+
+    /// <summary>Builds ahead what comes into force soon and what is approved, so that a publication finds every worker ready to swap.</summary>
     private async Task PrepareAsync(CancellationToken ct)
     {
-        if (await editions.NextNameAsync(Ahead, ct) is not { } next || next.Hash == current.Take()?.Edition.Hash || next.Number == _unfit || Ready(next) is not null)
-        {
-            return;
-        }
+        var next = await editions.NextNameAsync(Ahead, ct);
+        _next = next?.InForceFrom;
 
+        if (next is not null && IsMissing(next.Hash))
+        {
+            await BuildAsync(next.Hash, () => editions.ReadAsync(next.Number, ct));
+        }
+        else if (await drafts.ApprovedAsync(ct) is { } approved && IsMissing(approved.Hash) && await drafts.FindAsync(approved.Id, ct) is { } draft)
+        {
+            await BuildAsync(draft.Hash, () => Task.FromResult(draft.Content().AsEdition(0)));
+        }
+    }
+
+    private bool IsMissing(string hash) => !_shelf.IsBuilding && _shelf.Find(hash) is null && hash != current.Take()?.Edition.Hash;
+
+    private async Task BuildAsync(string hash, Func<Task<Edition>> read)
+    {
         try
         {
-            _next = CompiledEdition.Compile(await editions.ReadAsync(next.Number, ct));
+            var (edition, before) = (await read(), current.Take());
+            _shelf.Keep(hash, OwnThread.RunAsync(() => CompiledEdition.Compile(edition, before), CancellationToken.None));
         }
         catch (InvalidDataException e)
         {
             // It is not in force yet: said once, and tried again at its moment.
-            _unfit = next.Number;
-            NextUnfit(next.Number, e);
+            _shelf.Keep(hash, Task.FromException<CompiledEdition>(e));
+            NextUnfit(hash, e);
         }
     }
-
-    private CompiledEdition? Ready(EditionName name) =>
-        new[] { _next, _before }.FirstOrDefault(e => e is not null && e.Edition.Number == name.Number && e.Edition.Hash == name.Hash);
 
     private void Note(Exception e)
     {
@@ -142,8 +168,8 @@ internal sealed partial class EditionWatcher(
     [LoggerMessage(Level = LogLevel.Error, Message = "The edition in force could not be loaded; the one before stays")]
     private partial void LoadFailed(Exception e);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Edition {Number}, which is to come into force, cannot be loaded")]
-    private partial void NextUnfit(int number, Exception e);
+    [LoggerMessage(Level = LogLevel.Error, Message = "The lists {Hash}, which are to come into force, cannot be loaded")]
+    private partial void NextUnfit(string hash, Exception e);
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "Behind the published edition for more than {Seconds} s ({Trouble}): no document is taken any more")]
     private partial void Stopped(int seconds, string trouble);

@@ -1,13 +1,19 @@
 using Guoshai.Gateway.Configuration;
 using Guoshai.Gateway.Publishing.Admissions;
 using Guoshai.Gateway.Publishing.Drafts;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Guoshai.Gateway.Publishing;
 
 internal static class PublishingRegistration
 {
     /// <summary>Editions and drafts: what reads and writes them in the ledger.</summary>
-    public static IServiceCollection AddPublishing(this IServiceCollection services) => services
+    public static IServiceCollection AddPublishing(this IServiceCollection services)
+    {
+        // A service puts its bus in the place of it.
+        services.TryAddSingleton<IEditionNews, NewsFromCommand>();
+
+        return services
         .AddChecked<ListOptions, ListOptionsValidator>("Lists")
         .AddSingleton<EditionKeys>()
         .AddSingleton<EditionLedger>()
@@ -17,6 +23,7 @@ internal static class PublishingRegistration
         .AddSingleton<PastHistory>()
         .AddSingleton<AdmissionLedger>()
         .AddSingleton<AdmissionDesk>();
+    }
 
     /// <summary>What a worker needs to take editions up.</summary>
     public static IServiceCollection AddEditions(this IServiceCollection services) => services

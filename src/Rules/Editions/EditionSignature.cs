@@ -15,16 +15,27 @@ public sealed record EditionSignature(string KeyId, byte[] Value)
     /// <param name="edition">What to vouch for.</param>
     /// <param name="key">A private key on P-256.</param>
     public static EditionSignature Sign(Edition edition, ECDsa key) =>
-        new(IdOf(key), key.SignData(Statement(edition), HashAlgorithmName.SHA256));
+        new(IdOf(key), key.SignHash(Statement(edition)));
 
     /// <summary>The name of a key.</summary>
     public static string IdOf(ECDsa key) => Convert.ToHexStringLower(SHA256.HashData(key.ExportSubjectPublicKeyInfo()))[..KeyIdLength];
 
-    internal bool Vouches(Edition edition, ECDsa key) => key.VerifyData(Statement(edition), Value, HashAlgorithmName.SHA256);
+    internal bool Vouches(Edition edition, ECDsa key) => key.VerifyHash(Statement(edition), Value);
 
-    /// <summary>The number is part of what is signed: a good signature cannot be moved to another edition.</summary>
-    private static byte[] Statement(Edition edition) =>
-        [.. Encoding.UTF8.GetBytes($"guoshai edition {edition.Number}\n"), .. CanonicalForm.Bytes(edition.Directory, edition.Items, edition.Policy)];
+    /// <summary>SHA-256 of what is signed. The number is part of it: a good signature cannot be moved to another edition.</summary>
+    /// <remarks>Streamed: the form of a long list is not held in memory, where a worker verifies it between two documents.</remarks>
+    private static byte[] Statement(Edition edition)
+    {
+        using var hash = SHA256.Create();
+
+        using (var stream = new CryptoStream(Stream.Null, hash, CryptoStreamMode.Write))
+        {
+            stream.Write(Encoding.UTF8.GetBytes($"guoshai edition {edition.Number}\n"));
+            CanonicalForm.Write(edition.Directory, edition.Items, edition.Policy, stream);
+        }
+
+        return hash.Hash!;
+    }
 }
 
 /// <summary>The public keys whose editions are taken up. Dispose it when no edition is to be verified any more.</summary>

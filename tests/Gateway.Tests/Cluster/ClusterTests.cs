@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Dapper;
+using Guoshai.Gateway.Serving;
 using Npgsql;
 
 namespace Guoshai.Gateway.Tests.Cluster;
@@ -69,6 +70,43 @@ public sealed class ACityOnABus(LocalCluster cluster) : IClassFixture<LocalClust
         }
     }
 
+    [ClusterFact]
+    public async Task Publishes_once_and_every_worker_hears_of_it_at_once()
+    {
+        await ImportAsync();
+        Named("hears-1");
+        Named("hears-2");
+        await Eventually.TrueAsync(async () => (await RunAsync("queues", "list")).Output.Contains("guoshai.screen　0 条　2 个消费者", StringComparison.Ordinal), "two workers", TimeSpan.FromMinutes(2));
+        var before = await CountAsync("SELECT COUNT(*) FROM publications");
+        await RevisedAsync();
+
+        // Two maintainers at the same time, each a process: one of them publishes.
+        var published = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => RunAsync("lists", "publish", "--by", "甲", "--data", _folder["data"])));
+        Assert.Single(published, p => p.Code == 0);
+        Assert.Equal(before + 1, await CountAsync("SELECT COUNT(*) FROM publications"));
+
+        // The workers look once a minute only: it is the news that wakes them, and they acknowledge by edition and hash.
+        await Eventually.TrueAsync(async () => await CountAsync(
+            """
+            SELECT COUNT(*) FROM edition_workers AS w JOIN editions AS e ON e.number = w.edition AND e.hash = w.hash
+            WHERE w.worker LIKE 'hears-%' AND e.number = (SELECT edition FROM publications ORDER BY sequence DESC LIMIT 1)
+            """) == 2, "two workers on the new edition", TimeSpan.FromSeconds(30));
+        Assert.Equal(0, (await RunAsync("audit", "verify")).Code);
+    }
+
+    /// <summary>A draft of the lists with one basis changed, up to its approval.</summary>
+    private async Task RevisedAsync()
+    {
+        var items = Path.Combine(_folder["lists"], "items.csv");
+        await File.WriteAllTextAsync(items, (await File.ReadAllTextAsync(items)).Replace("《森林防火条例》", "《森林防火条例》第五条", StringComparison.Ordinal));
+
+        foreach (var step in new string[][] { ["import", _folder["lists"], "--by", "甲"], ["check", "--by", "甲"], ["shadow", "--by", "甲"], ["approve", "--by", "乙"] })
+        {
+            var done = await RunAsync(["lists", .. step, "--data", _folder["data"]]);
+            Assert.True(done.Code == 0, $"{step[0]}: {done.Error}");
+        }
+    }
+
     public void Dispose()
     {
         foreach (var process in _processes)
@@ -89,9 +127,14 @@ public sealed class ACityOnABus(LocalCluster cluster) : IClassFixture<LocalClust
         Assert.True(imported.Code == 0, imported.Error);
     }
 
-    private Process Start(string roles)
+    private Process Named(string worker) => Start(
+        ServeOptions.Worker, new Dictionary<string, string>(cluster.Settings) { ["GUOSHAI_Lists__Worker"] = worker, ["GUOSHAI_Lists__LookMilliseconds"] = "60000" });
+
+    private Process Start(string roles) => Start(roles, cluster.Settings);
+
+    private Process Start(string roles, IReadOnlyDictionary<string, string> settings)
     {
-        var process = Programs.Start(cluster.Settings, ["serve", "--roles", roles, "--data", _folder["data"]]);
+        var process = Programs.Start(settings, ["serve", "--roles", roles, "--data", _folder["data"]]);
         _ = process.StandardOutput.ReadToEndAsync();
         _ = process.StandardError.ReadToEndAsync();
         _processes.Add(process);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using Dapper;
+using Guoshai.Gateway.Bus;
 using Guoshai.Gateway.Ledger;
 using Guoshai.Gateway.Publishing;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +30,36 @@ public class AWorkerAndItsEdition
         var hash = (await house.Editions.ReadAsync(number, default)).Hash;
         Assert.Equal(["w0", "w1", "w2", "w3"], roll.Select(w => w.Worker));
         Assert.All(roll, w => Assert.Equal((hash, "working"), (w.Hash, w.State)));
+    }
+
+    [Fact]
+    public async Task Is_taken_up_at_the_news_of_it_long_before_the_next_look()
+    {
+        await using var house = await ListHouse.CreateAsync();
+        await using var workers = await Workers.StartAsync(house, 2, lookMilliseconds: 60_000);
+        var number = await house.PublishedAsync(house.Longer());
+
+        workers.Signal.Editions();
+        await Eventually.TrueAsync(() => Task.FromResult(workers.Any(w => w.Current.Take()!.Edition.Number == number)), "one of them", TakeUpTime);
+        workers.Signal.Editions();
+        await Eventually.TrueAsync(() => Task.FromResult(workers.All(w => w.Current.Take()!.Edition.Number == number)), "both", TakeUpTime);
+    }
+
+    [Fact]
+    public async Task Is_built_once_its_draft_is_approved_and_verified_all_the_same_when_it_is_published()
+    {
+        await using var house = await ListHouse.CreateAsync();
+        var draft = await house.ApprovedAsync(house.Longer());
+        await using var workers = await Workers.StartAsync(house, 1);
+        await house.Database.TransactAsync(async transaction =>
+        {
+            await house.Editions.PublishAsync(transaction, draft.Content(), new Publication("publish", TimeProvider.System.GetUtcNow(), ListHouse.Maintainer, draft.Id, "乙"));
+            return await transaction.Connection!.ExecuteAsync("UPDATE editions SET signature = (SELECT signature FROM editions WHERE number = 1) WHERE number = 2", transaction: transaction);
+        }, default);
+
+        await Eventually.TrueAsync(() => Task.FromResult(workers[0].Current.Stale is not null), "the stop");
+        Assert.Equal(1, workers[0].Current.Take()!.Edition.Number);
+        Assert.Contains("签名校验不通过", workers[0].Current.Stale, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -112,16 +143,18 @@ public class AWorkerAndItsEdition
     /// <summary>Workers that share a ledger, each with its own edition, as processes of a cluster have.</summary>
     private sealed class Workers : List<(EditionWatcher Watcher, CurrentEdition Current)>, IAsyncDisposable
     {
-        public static async Task<Workers> StartAsync(ListHouse house, int count)
+        public WorkSignal Signal { get; } = new();
+
+        public static async Task<Workers> StartAsync(ListHouse house, int count, int lookMilliseconds = 100)
         {
             var workers = new Workers();
 
             for (var at = 0; at < count; at++)
             {
-                var options = Options.Create(new ListOptions { Worker = $"w{at}", LookMilliseconds = 100, StaleSeconds = 1 });
+                var options = Options.Create(new ListOptions { Worker = $"w{at}", LookMilliseconds = lookMilliseconds, StaleSeconds = 1 });
                 var current = new CurrentEdition();
                 var watcher = new EditionWatcher(
-                    house.Editions, current, new WorkerRoll(house.Database, options, TimeProvider.System), options, TimeProvider.System, NullLogger<EditionWatcher>.Instance);
+                    house.Editions, house.Drafts, current, new WorkerRoll(house.Database, options, TimeProvider.System), workers.Signal, options, TimeProvider.System, NullLogger<EditionWatcher>.Instance);
                 await watcher.StartAsync(default);
                 workers.Add((watcher, current));
             }

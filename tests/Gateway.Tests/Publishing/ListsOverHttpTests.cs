@@ -45,6 +45,20 @@ public class ListsOverHttp
     }
 
     [Fact]
+    public async Task Reach_the_worker_over_the_bus_long_before_its_next_look()
+    {
+        await using var service = await RunningService.StartAsync(settings: new() { ["Lists:LookMilliseconds"] = "60000" });
+        var current = (await service.Services.GetRequiredService<EditionLedger>().CurrentAsync(default))!;
+        var id = await ImportAsync(service, Draft.Of(current) with { Items = [current.Items[0] with { Basis = "新依据" }, current.Items[1]] });
+        await StepAsync(service, id, "check", new { by = "甲" });
+        await StepAsync(service, id, "shadow", new { by = "甲" });
+        await StepAsync(service, id, "approve", new { by = "乙" });
+        await StepAsync(service, id, "publish", new { by = "甲" });
+
+        await Eventually.TrueAsync(() => Task.FromResult(service.Services.GetRequiredService<CurrentEdition>().Take()!.Edition.Number == 2), "edition 2", TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
     public async Task Say_what_changes_field_by_field()
     {
         await using var service = await RunningService.StartAsync();

@@ -39,7 +39,7 @@ internal static class RollbackCommand
         {
             var number = parsed.GetRequiredValue(Number);
 
-            return await services.GetRequiredService<EditionLedger>().RollBackAsync(number, OnLine.Act(parsed), ct)
+            return await services.GetRequiredService<ListDesk>().RollBackAsync(number, OnLine.Act(parsed), ct)
                 ? CheckCommand.Say($"已重新启用清单版本 {number}。")
                 : throw new CommandFailure(ExitCode.Usage, $"没有清单版本 {number}；用 guoshai lists show 查看。");
         }, ct));

@@ -55,7 +55,7 @@ internal static class ImportCommand
             throw new CommandFailure(ExitCode.ListsRejected, $"有 {report.Stops.Count} 处问题不能发布，没有导入任何内容。");
         }
 
-        var published = await services.GetRequiredService<EditionLedger>().PublishAsync(lists, OnLine.Act(parsed).By, ct);
+        var published = await services.GetRequiredService<ListDesk>().PublishFirstAsync(lists, OnLine.Act(parsed), ct);
         Console.WriteLine("这是第一版清单，已发布为新版本；以后的修订须经检查、试运行和另一个人批准。");
         Printing.Edition(published.Edition);
         return ExitCode.Ok;

@@ -60,6 +60,11 @@ internal sealed class DraftLedger(LedgerDatabase database)
         connection => connection.QueryFirstOrDefaultAsync<DraftRow>(
             $"SELECT {Columns} FROM drafts WHERE stage IN ('draft', 'checked', 'shadowed', 'approved') ORDER BY id DESC LIMIT 1"), ct);
 
+    /// <summary>The newest approved draft: what is likely to be published next. Null where there is none.</summary>
+    /// <remarks>Without its content.</remarks>
+    public Task<DraftRow?> ApprovedAsync(CancellationToken ct) => database.QueryAsync(
+        connection => connection.QueryFirstOrDefaultAsync<DraftRow>("SELECT id, hash FROM drafts WHERE stage = 'approved' ORDER BY id DESC LIMIT 1"), ct);
+
     /// <summary>The newest drafts, without their content.</summary>
     public Task<IReadOnlyList<DraftRow>> NewestAsync(int limit, CancellationToken ct) => database.QueryAsync<IReadOnlyList<DraftRow>>(
         async connection => [.. await connection.QueryAsync<DraftRow>(

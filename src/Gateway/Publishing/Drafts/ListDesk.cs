@@ -6,7 +6,7 @@ using Guoshai.Rules.Editions;
 namespace Guoshai.Gateway.Publishing.Drafts;
 
 /// <summary>The maintainers' desk: the life of a draft, step by step. Each step names who acts; what is refused says why and changes nothing.</summary>
-internal sealed class ListDesk(LedgerDatabase database, DraftLedger drafts, EditionLedger editions, TimeProvider clock)
+internal sealed class ListDesk(LedgerDatabase database, DraftLedger drafts, EditionLedger editions, IEditionNews news, TimeProvider clock)
 {
     private static readonly DeskResult Moved = new DeskResult.Refused(["草案刚被别人改动过，请重新查看后再操作。"]);
 
@@ -53,7 +53,8 @@ internal sealed class ListDesk(LedgerDatabase database, DraftLedger drafts, Edit
     /// <param name="ct">Gives up.</param>
     public Task<DeskResult> CheckAsync(long id, DateOnly on, bool mayShrink, Act act, CancellationToken ct) => StepAsync(id, Stage.IsOpen, async row =>
     {
-        var report = EditionCheck.Of(row.Content(), await editions.CurrentAsync(ct), on, mayShrink);
+        var (draft, current) = (row.Content(), await editions.CurrentAsync(ct));
+        var report = await OwnThread.RunAsync(() => EditionCheck.Of(draft, current, on, mayShrink), ct);
         var next = row with
         {
             Stage = report.Passes ? Stage.Checked : Stage.Draft,
@@ -94,30 +95,60 @@ internal sealed class ListDesk(LedgerDatabase database, DraftLedger drafts, Edit
     public Task<DeskResult> PublishAsync(long id, DateTimeOffset? from, Act act, CancellationToken ct) => StepAsync(id, s => s is Stage.Approved, async row =>
     {
         var draft = row.Content();
-        var start = from ?? clock.GetUtcNow();
-        var report = EditionCheck.Of(draft, await editions.CurrentAsync(ct), LocalDay(start), row.MayShrink == 1);
+        var day = LocalDay(from ?? clock.GetUtcNow());
 
-        if (start < clock.GetUtcNow().AddMinutes(-1))
+        if (from < clock.GetUtcNow().AddMinutes(-1))
         {
             return new DeskResult.Refused(["生效时间已经过去；立即生效请不填时间。"]);
         }
 
-        if (!report.Passes || Unusable(draft) is not null)
+        var current = await editions.CurrentAsync(ct);
+        var (report, unusable) = await OwnThread.RunAsync(() => (EditionCheck.Of(draft, current, day, row.MayShrink == 1), Unusable(draft)), ct);
+
+        if (!report.Passes || unusable is not null)
         {
-            return new DeskResult.Refused([.. report.Stops.Select(s => s.Message), .. new[] { Unusable(draft) }.OfType<string>()]);
+            return new DeskResult.Refused([.. report.Stops.Select(s => s.Message), .. new[] { unusable }.OfType<string>()]);
         }
 
-        return await database.TransactAsync<DeskResult>(async transaction =>
+        var result = await database.TransactAsync<DeskResult>(async transaction =>
         {
             await database.LockForMigrationAsync(transaction, ct);
-            var edition = await editions.PublishAsync(transaction, draft, new Publication("publish", start, act, row.Id, row.ApprovedBy));
+            var edition = await editions.PublishAsync(transaction, draft, new Publication("publish", from ?? clock.GetUtcNow(), act, row.Id, row.ApprovedBy));
             var next = row with { Stage = Stage.Published, Edition = edition.Number };
 
             return await DraftLedger.SaveAsync(transaction, next, Audit("draft_published", act, new { hash = row.Hash, edition = edition.Number, why = act.Why }))
                 ? new DeskResult.Done(next)
                 : Moved;
-        }, keep: result => result is DeskResult.Done, ct);
+        }, keep: done => done is DeskResult.Done, ct);
+
+        if (result is DeskResult.Done { Draft: { Edition: { } number } published })
+        {
+            await news.TellAsync(new EditionPublished((int)number, published.Hash, from ?? clock.GetUtcNow()), ct);
+        }
+
+        return result;
     }, ct);
+
+    /// <summary>Publishes lists at once and without a draft: the first edition of a house, and nothing else.</summary>
+    public async Task<Published> PublishFirstAsync(Edition lists, Act act, CancellationToken ct)
+    {
+        var published = await editions.PublishAsync(lists, act.By, ct);
+        await news.TellAsync(new EditionPublished(published.Edition.Number, published.Edition.Hash, clock.GetUtcNow()), ct);
+        return published;
+    }
+
+    /// <summary>Puts a published edition in force again.</summary>
+    /// <returns>False where there is no such edition.</returns>
+    public async Task<bool> RollBackAsync(int number, Act act, CancellationToken ct)
+    {
+        if (!await editions.RollBackAsync(number, act, ct))
+        {
+            return false;
+        }
+
+        await news.TellAsync(new EditionPublished(number, (await editions.CurrentNameAsync(ct))?.Hash ?? "", clock.GetUtcNow()), ct);
+        return true;
+    }
 
     /// <summary>Gives a draft up.</summary>
     public Task<DeskResult> DiscardAsync(long id, Act act, CancellationToken ct) => StepAsync(id, Stage.IsOpen, row =>

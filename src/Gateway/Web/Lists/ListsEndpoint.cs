@@ -46,9 +46,9 @@ internal static class ListsEndpoint
         }
     }
 
-    private static async Task<IResult> RollBackAsync(int number, ActRequest request, EditionLedger editions, CancellationToken ct) =>
+    private static async Task<IResult> RollBackAsync(int number, ActRequest request, ListDesk desk, CancellationToken ct) =>
         Answers.Act(request.By, request.Why) is not { } act ? Answers.Nameless()
-        : await editions.RollBackAsync(number, act, ct) ? Answers.Json(new { edition = number })
+        : await desk.RollBackAsync(number, act, ct) ? Answers.Json(new { edition = number })
         : Answers.Problem(StatusCodes.Status404NotFound, $"没有清单版本 {number}。");
 
     /// <summary>A workbook is written whole before a byte of it goes out: the zip's directory stands at its end.</summary>

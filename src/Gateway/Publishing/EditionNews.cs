@@ -1,0 +1,89 @@
+using System.Text.Json;
+using Guoshai.Gateway.Bus;
+using MassTransit;
+using RabbitMQ.Client;
+
+namespace Guoshai.Gateway.Publishing;
+
+/// <summary>A publication was committed (清单发布): whoever decides by lists looks into the ledger at once. It carries no lists, and one that is lost costs
+/// the time to the next look.</summary>
+/// <param name="Number">The edition's number.</param>
+/// <param name="Hash">Its hash, as the workers acknowledge it.</param>
+/// <param name="InForceFrom">From when on documents are decided by it.</param>
+[EntityName(Exchange)]
+public sealed record EditionPublished(int Number, string Hash, DateTimeOffset InForceFrom)
+{
+    internal const string Exchange = "guoshai.edition-published";
+}
+
+/// <summary>Wakes this process's look for editions.</summary>
+internal sealed class TakeUpEdition(WorkSignal signal) : IConsumer<EditionPublished>
+{
+    public Task Consume(ConsumeContext<EditionPublished> context)
+    {
+        signal.Editions();
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>Spreads the news of a publication. It never fails: what is committed is in force, told or not.</summary>
+internal interface IEditionNews
+{
+    Task TellAsync(EditionPublished news, CancellationToken ct);
+}
+
+/// <summary>Tells it over the service's own bus.</summary>
+internal sealed partial class NewsOverBus(IBus bus, ILogger<NewsOverBus> log) : IEditionNews
+{
+    private static readonly TimeSpan TellTime = TimeSpan.FromSeconds(5);
+
+    public async Task TellAsync(EditionPublished news, CancellationToken ct)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(TellTime);
+
+        try
+        {
+            await bus.Publish(news, limit.Token);
+        }
+        catch (Exception e)
+        {
+            NotTold(news.Number, e);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The bus was not told of edition {Number}; workers find it at their next look")]
+    private partial void NotTold(int number, Exception e);
+}
+
+/// <summary>Tells it from a command, which has no bus of its own: over a plain connection to the broker, where there is one.</summary>
+internal sealed partial class NewsFromCommand(IConfiguration settings, ILogger<NewsFromCommand> log) : IEditionNews
+{
+    public async Task TellAsync(EditionPublished news, CancellationToken ct)
+    {
+        var options = settings.GetSection("Bus").Get<BusOptions>() ?? new BusOptions();
+
+        if (!options.IsRabbit)
+        {
+            return;
+        }
+
+        try
+        {
+            await using var broker = await Broker.ConnectAsync(options, ct);
+            await using var channel = await broker.OpenConfirmedAsync(ct);
+            await channel.ExchangeDeclareAsync(EditionPublished.Exchange, ExchangeType.Fanout, durable: true, cancellationToken: ct);
+            await channel.BasicPublishAsync(
+                EditionPublished.Exchange, "", mandatory: false, new BasicProperties { ContentType = "application/json" }, JsonSerializer.SerializeToUtf8Bytes(news, Snake), ct);
+        }
+        catch (Exception e)
+        {
+            NotTold(news.Number, e);
+        }
+    }
+
+    private static readonly JsonSerializerOptions Snake = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The broker was not told of edition {Number}; workers find it at their next look")]
+    private partial void NotTold(int number, Exception e);
+}
