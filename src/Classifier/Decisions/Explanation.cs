@@ -18,6 +18,30 @@ internal static class Explanation
         ("issuer", ["issuer lead", "issuer cooperating", "issuer open", "issuer other"]),
     ];
 
+    private static readonly (string Name, string[] Beginnings)[] Decisive =
+    [
+        ("usable", ["usable", "second", "power by law"]),
+        ("taken_back", ["taken", "words nearer"]),
+        ("hindered", ["better but hindered"]),
+        ("department", ["department", "excluded"]),
+        ("vague", ["vague"]),
+        ("imposed", ["asks", "granted", "quota", "imposes", "title imposes"]),
+    ];
+
+    /// <summary>What decided between in the lists and outside, the strongest first: for the lists where above 0, against where below.</summary>
+    public static IReadOnlyList<Meeting> Weighed(Judgement judgement, Logistic model) =>
+    [
+        .. Decisive
+            .Select(group => (group.Name, Share: Math.Round(judgement.Features.Where(f => Array.Exists(group.Beginnings, b => f.Name.StartsWith(b, StringComparison.Ordinal))).Sum(model.Share), 2)))
+            .Where(group => group.Share != 0)
+            .OrderByDescending(group => Math.Abs(group.Share))
+            .Select(group => new Meeting(
+                group.Name,
+                group.Name == "imposed" ? string.Join('、', judgement.View.Actions.Where(a => a.Action.Reach == Rules.Matters.ActionReach.Department).Select(a => a.Verb).Distinct().Take(MostWords)) : "",
+                group.Name switch { "usable" => judgement.Usable?.Entry.Item.Code.Value ?? "", "taken_back" => judgement.TakenBack?.Entry.Item.Code.Value ?? "", _ => "" },
+                group.Share)),
+    ];
+
     /// <summary>One meeting a group of features, the strongest first; groups that added nothing are left out.</summary>
     public static IReadOnlyList<Meeting> Of(TaskView task, ItemEntry entry, IReadOnlyList<Feature> features, Logistic model, TopicSpace space) =>
     [

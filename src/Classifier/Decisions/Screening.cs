@@ -67,7 +67,7 @@ public enum CopyOutcome
 /// <param name="Why">The reason, where outside or most likely outside; null where in the lists.</param>
 /// <param name="Confidence">The calibrated probability, from 0 to 1, that the verdict is right.</param>
 /// <param name="Lacking">Directory names of the addressed townships that lack the item; empty where all have it.</param>
-/// <param name="Nearest">The nearest items, best first, at most five.</param>
+/// <param name="Nearest">The nearest items, best first, at most five; the last one may be the nearest taken-back item.</param>
 public sealed record Finding(
     AssignedTask Task,
     Verdict Verdict,
@@ -75,7 +75,12 @@ public sealed record Finding(
     OutsideReason? Why,
     double Confidence,
     IReadOnlyList<string> Lacking,
-    IReadOnlyList<NearItem> Nearest);
+    IReadOnlyList<NearItem> Nearest)
+{
+    /// <summary>What decided, group by group: usable (an item that can be relied on), taken_back, hindered, department, vague, imposed. Shares in log-odds,
+    /// above 0 for the lists; a constant is left out. Empty where nothing was weighed.</summary>
+    public IReadOnlyList<Meeting> Weighed { get; init; } = [];
+}
 
 /// <summary>An item that a task was held against.</summary>
 /// <param name="Item">The item.</param>

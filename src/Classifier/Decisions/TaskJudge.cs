@@ -22,11 +22,13 @@ internal static class TaskJudge
         var policy = edition.Edition.Policy;
         var probability = edition.Models.Judgement.Probability(judgement.Features);
 
-        return duplicate ? Outside(judgement, edition, OutsideReason.Duplicate, 1 - Math.Min(0.1, 1 - probability))
+        var finding = duplicate ? Outside(judgement, edition, OutsideReason.Duplicate, 1 - Math.Min(0.1, 1 - probability))
             : unclear ? Outside(judgement, edition, OutsideReason.Unclear, Math.Max(0.5, 1 - probability))
             : probability >= policy.InList ? InList(judgement, edition, probability)
             : probability <= policy.Outside ? Outside(judgement, edition, Why(judgement, edition.Models), 1 - probability)
             : Outside(judgement, edition, Why(judgement, edition.Models), Math.Max(probability, 1 - probability)) with { Verdict = Verdict.Unsure };
+
+        return finding with { Weighed = Explanation.Weighed(judgement, edition.Models.Judgement) };
     }
 
     private static Finding InList(Judgement judgement, CompiledEdition edition, double probability)
@@ -39,7 +41,7 @@ internal static class TaskJudge
 
     private static Finding Outside(Judgement judgement, CompiledEdition edition, OutsideReason why, double confidence)
     {
-        var candidates = why == OutsideReason.TakenBack && judgement.TakenBack is { } back ? judgement.Items.Prepend(back) : judgement.Items;
+        var candidates = why == OutsideReason.TakenBack && judgement.TakenBack is { } back ? [back, .. judgement.Items] : judgement.Items;
         var codes = why switch
         {
             OutsideReason.NoMatch or OutsideReason.Unclear => (IReadOnlyList<ScreeningCode>)[],
@@ -66,9 +68,10 @@ internal static class TaskJudge
             : OutsideReason.NoMatch;
     }
 
-    private static IReadOnlyList<NearItem> Nearest(Judgement judgement, IEnumerable<Candidate> candidates, CompiledEdition edition) =>
+    /// <summary>The nearest items, and behind them the nearest taken-back one: what spoke for the lists, and what against.</summary>
+    private static IReadOnlyList<NearItem> Nearest(Judgement judgement, IReadOnlyList<Candidate> candidates, CompiledEdition edition) =>
     [
-        .. candidates.Take(Shown).Select(c => new NearItem(c.Entry.Item, Math.Round(c.Score, 4), Explanation.Of(judgement.View, c.Entry, c.Features, Model(c, edition), edition.Space))),
+        .. (judgement.TakenBack is { } back && candidates.Count > 0 && !candidates.Contains(back) ? candidates.Take(Shown - 1).Append(back) : candidates.Take(Shown)).Select(c => new NearItem(c.Entry.Item, Math.Round(c.Score, 4), Explanation.Of(judgement.View, c.Entry, c.Features, Model(c, edition), edition.Space))),
     ];
 
     private static Logistic Model(Candidate candidate, CompiledEdition edition) =>

@@ -39,12 +39,13 @@ internal sealed record TaskDetail(
     double Confidence,
     IReadOnlyList<string> Lacking,
     IReadOnlyList<NearDetail> Nearest,
-    bool Reviewed = false)
+    bool Reviewed = false,
+    IReadOnlyList<Meeting>? Weighed = null)
 {
     public static TaskDetail Of(Finding finding) => new(
         finding.Task.Quote, finding.Task.Place, finding.Task.Heading, finding.Task.Townships, Outcomes.Codes.Of(finding.Verdict),
         [.. finding.Codes.Select(c => c.Value)], finding.Why is { } why ? Outcomes.Codes.Of(why) : null, finding.Confidence,
-        finding.Lacking, [.. finding.Nearest.Select(NearDetail.Of)]);
+        finding.Lacking, [.. finding.Nearest.Select(NearDetail.Of)], Weighed: finding.Weighed);
 }
 
 /// <summary>An item that a task was held against, as it stood in the edition that decided.</summary>

@@ -1,3 +1,5 @@
+using Guoshai.Classifier.Decisions;
+
 namespace Guoshai.Gateway.Outcomes;
 
 /// <summary>The output contract: one decision as one JSON object a line.</summary>
@@ -22,7 +24,7 @@ internal sealed record DecisionLine(
     string Engine,
     Milliseconds Ms);
 
-/// <summary>One task of a decision.</summary>
+/// <summary>One task of a decision; <c>Weighed</c> is what decided, in log-odds, above 0 for the lists.</summary>
 internal sealed record TaskLine(
     string Quote,
     string Place,
@@ -30,10 +32,11 @@ internal sealed record TaskLine(
     IReadOnlyList<string> Codes,
     string? Why,
     double Confidence,
-    IReadOnlyList<NearLine> Nearest);
+    IReadOnlyList<NearLine> Nearest,
+    IReadOnlyList<Meeting>? Weighed = null);
 
-/// <summary>An item that a task was held against, and its score from 0 to 1.</summary>
-internal sealed record NearLine(string Code, double Score);
+/// <summary>An item that a task was held against, its score from 0 to 1, and what met on both sides.</summary>
+internal sealed record NearLine(string Code, double Score, IReadOnlyList<Meeting>? Met = null);
 
 /// <summary>The edition that decided: its number (0 where the lists came straight from a folder) and hash.</summary>
 internal sealed record EditionLine(int Number, string? Hash);

@@ -45,7 +45,8 @@ internal static class DecisionLines
         [.. finding.Codes.Select(c => c.Value)],
         finding.Why is { } why ? Codes.Of(why) : null,
         Math.Round(finding.Confidence, 4),
-        [.. finding.Nearest.Select(n => new NearLine(n.Item.Code.Value, Math.Round(n.Score, 4)))]);
+        [.. finding.Nearest.Select(n => new NearLine(n.Item.Code.Value, Math.Round(n.Score, 4), n.Met))],
+        finding.Weighed);
 
     private static string WithoutWhiteSpace(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
 }

@@ -71,6 +71,20 @@ internal static class Labels
         [Codes.WorkerCrashed] = "处理时多次异常中断",
     };
 
+    private static readonly Dictionary<string, string> Features = new()
+    {
+        ["words"] = "文字",
+        ["topic"] = "主题",
+        ["action"] = "行为",
+        ["issuer"] = "发文机关",
+        ["usable"] = "可依据的清单事项",
+        ["taken_back"] = "收回清单上的事项",
+        ["hindered"] = "更相近但不能依据的事项",
+        ["department"] = "属于部门的工作",
+        ["vague"] = "措辞笼统",
+        ["imposed"] = "额外的要求",
+    };
+
     /// <summary>The reasons that a clerk may look for.</summary>
     public static IReadOnlyList<string> KnownReasons { get; } =
     [
@@ -81,6 +95,17 @@ internal static class Labels
     public static IReadOnlyDictionary<string, string> OutsideReasons => Whys;
 
     public static string Disposition(string code) => Dispositions.GetValueOrDefault(code, code);
+
+    public static string Feature(string code) => Features.GetValueOrDefault(code, code);
+
+    /// <summary>One thing that spoke for or against, with its share: 文字 +2.1（森林防火、巡查）.</summary>
+    public static string Meeting(Classifier.Decisions.Meeting met)
+    {
+        var words = string.Join("／", new[] { met.InTask, met.InItem }.Where(w => w.Length > 0).Distinct());
+        var share = met.Share.ToString("+0.0;−0.0;0", System.Globalization.CultureInfo.InvariantCulture);
+
+        return $"{Feature(met.Feature)} {share}{(words.Length > 0 ? $"（{words}）" : "")}";
+    }
 
     public static string Verdict(string code) => Verdicts.GetValueOrDefault(code, code);
 

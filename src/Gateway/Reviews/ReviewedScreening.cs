@@ -98,11 +98,11 @@ internal sealed class ReviewedScreening(string document, DecisionLine line, Deci
     {
         Ruling.InList item => finding with
         {
-            Verdict = Verdict.InList, Codes = [item.Code], Why = null, Confidence = 1, Lacking = [.. finding.Task.Townships.Where(t => !Find(item.Code)!.Scope.Covers(t))],
+            Verdict = Verdict.InList, Codes = [item.Code], Why = null, Confidence = 1, Weighed = [], Lacking = [.. finding.Task.Townships.Where(t => !Find(item.Code)!.Scope.Covers(t))],
         },
         Ruling.Outside outside => finding with
         {
-            Verdict = Verdict.Outside, Codes = Cited(finding, outside.Why), Why = outside.Why, Confidence = 1, Lacking = [],
+            Verdict = Verdict.Outside, Codes = Cited(finding, outside.Why), Why = outside.Why, Confidence = 1, Lacking = [], Weighed = [],
         },
         Ruling.NoTask => finding,
         _ => throw new System.Diagnostics.UnreachableException(),
@@ -120,7 +120,10 @@ internal sealed class ReviewedScreening(string document, DecisionLine line, Deci
         task.Why is { } why ? Enum.GetValues<OutsideReason>().First(r => Codes.Of(r) == why) : null,
         task.Confidence,
         task.Lacking,
-        [.. task.Nearest.Select(n => (Item: Find(new ScreeningCode(n.Code)), n)).Where(n => n.Item is not null).Select(n => new NearItem(n.Item!, n.n.Score, n.n.Met))]);
+        [.. task.Nearest.Select(n => (Item: Find(new ScreeningCode(n.Code)), n)).Where(n => n.Item is not null).Select(n => new NearItem(n.Item!, n.n.Score, n.n.Met))])
+    {
+        Weighed = task.Weighed ?? [],
+    };
 
     /// <summary>A task that the engine did not find, where its words stand.</summary>
     private Finding Missed(string quote)

@@ -82,8 +82,10 @@ internal sealed record SlipDocument(
 /// <param name="Explanation">The reason with the item's own words.</param>
 /// <param name="Advice">What the issuer may do about this task.</param>
 /// <param name="Nearest">The nearest items, nearest first; may be empty.</param>
+/// <param name="Weighed">What decided, in log-odds, above 0 for the lists; null where nothing was weighed.</param>
 internal sealed record OutsideTask(
-    string Quote, string Place, string Why, string Finding, string Explanation, string Advice, IReadOnlyList<SlipItem> Nearest);
+    string Quote, string Place, string Why, string Finding, string Explanation, string Advice, IReadOnlyList<SlipItem> Nearest,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Meeting>? Weighed = null);
 
 /// <summary>A task that does not return the document.</summary>
 /// <param name="Quote">Its exact words.</param>
@@ -91,8 +93,10 @@ internal sealed record OutsideTask(
 /// <param name="Items">The items that it falls under, best first; empty where it is in doubt.</param>
 internal sealed record OtherTask(string Quote, string Verdict, IReadOnlyList<SlipItem> Items);
 
-/// <summary>A list item in the words of the list.</summary>
-internal sealed record SlipItem(string List, string Code, string Matter, string TownshipDuty, IReadOnlyList<string> Lead, string Basis)
+/// <summary>A list item in the words of the list, and where it was held against a task, what met on both sides.</summary>
+internal sealed record SlipItem(
+    string List, string Code, string Matter, string TownshipDuty, IReadOnlyList<string> Lead, string Basis,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Meeting>? Met = null)
 {
     /// <summary>The item as a slip names it.</summary>
     public static SlipItem Of(ListItem item) => new(item.List.Name(), item.Code.Value, item.Matter, item.TownshipDuty, item.Lead, item.Basis);

@@ -1,4 +1,5 @@
 using DocumentFormat.OpenXml;
+using Guoshai.Gateway.Outcomes;
 
 namespace Guoshai.Gateway.Slips;
 
@@ -94,6 +95,11 @@ internal static class ReturnSlipDocx
             rows.Add(("相关事项", string.Join('\n', task.Nearest.Select(Item)), SlipLooks.Cell));
         }
 
+        if (task.Weighed is { Count: > 0 } weighed)
+        {
+            rows.Add(("权　衡", $"{string.Join('；', weighed.Select(Labels.Meeting))}（正数偏向在清单内，负数偏向不在）", SlipLooks.Cell));
+        }
+
         // A task's rows stay on one page.
         yield return Paper.Table(
             rows.Select((r, index) => Row(r.Label, r.Value, r.Look with { WithNext = index < rows.Count - 1 })),
@@ -142,7 +148,8 @@ internal static class ReturnSlipDocx
     private static IReadOnlyList<(string, Look)> Row(string label, string value, Look look) => [(label, SlipLooks.Label), (value, look)];
 
     private static string Item(SlipItem item) =>
-        $"{item.Code}（{item.List}）{item.Matter}{(item.Basis.Length > 0 ? $"；依据：{item.Basis}" : "")}";
+        $"{item.Code}（{item.List}）{item.Matter}{(item.Basis.Length > 0 ? $"；依据：{item.Basis}" : "")}"
+        + (item.Met is { Count: > 0 } met ? $"。相合之处：{string.Join('；', met.Select(Labels.Meeting))}" : "");
 
     private static string Listed(OtherTask task) => task.Items.Count > 0
         ? string.Join('\n', task.Items.Select(i => $"{i.Code} {i.Matter}"))

@@ -48,7 +48,8 @@ internal sealed class SlipExplanations(Notice notice, IReadOnlyList<string> addr
         finding.Verdict == Verdict.InList ? [.. finding.Codes.Select(Find).OfType<ListItem>().Select(SlipItem.Of)] : []);
 
     private static OutsideTask Task(Finding finding, OutsideReason why, string explanation, string advice, IReadOnlyList<SlipItem> nearest) => new(
-        finding.Task.Quote, finding.Task.Place.ToString(), Codes.Of(why), Labels.Why(Codes.Of(why)), explanation, advice, nearest);
+        finding.Task.Quote, finding.Task.Place.ToString(), Codes.Of(why), Labels.Why(Codes.Of(why)), explanation, advice, nearest,
+        finding.Weighed.Count > 0 ? finding.Weighed : null);
 
     private (string Explanation, string Advice) Explain(OutsideReason why, Finding finding, bool hasNearest)
     {
@@ -111,7 +112,7 @@ internal sealed class SlipExplanations(Notice notice, IReadOnlyList<string> addr
         "请不必重复发文，进度可以直接向镇街了解；确有新的要求的，请只写新增的内容。");
 
     private static List<SlipItem> Nearest(Finding finding) =>
-        [.. finding.Nearest.Where(n => n.Score >= Related || finding.Codes.Contains(n.Item.Code)).Take(ShownItems).Select(n => SlipItem.Of(n.Item))];
+        [.. finding.Nearest.Where(n => n.Score >= Related || finding.Codes.Contains(n.Item.Code)).Take(ShownItems).Select(n => SlipItem.Of(n.Item) with { Met = n.Met.Count > 0 ? n.Met : null })];
 
     private ListItem? ItemOf(Finding finding) => finding.Codes.Select(Find).FirstOrDefault(i => i is not null);
 

@@ -70,7 +70,10 @@ public class FilesScreenedOffline
                 "tasks", "by_township", "duplicate_of", "reasons", "edition", "engine", "ms"],
             line.EnumerateObject().Select(p => p.Name));
         Assert.Equal(
-            ["quote", "place", "verdict", "codes", "why", "confidence", "nearest"], line.GetProperty("tasks")[0].EnumerateObject().Select(p => p.Name));
+            ["quote", "place", "verdict", "codes", "why", "confidence", "nearest", "weighed"], line.GetProperty("tasks")[0].EnumerateObject().Select(p => p.Name));
+        Assert.Equal(["code", "score", "met"], line.GetProperty("tasks")[0].GetProperty("nearest")[0].EnumerateObject().Select(p => p.Name));
+        Assert.Contains(line.GetProperty("tasks")[0].GetProperty("nearest")[0].GetProperty("met").EnumerateArray(),
+            m => m.GetProperty("feature").GetString() == "words" && m.GetProperty("in_task").GetString()!.Contains("行政处罚", StringComparison.Ordinal));
         Assert.Equal("2026-03-01", line.GetProperty("date").GetString());
         Assert.Equal("taken_back", line.GetProperty("tasks")[0].GetProperty("why").GetString());
     }

@@ -56,6 +56,32 @@ public class AReturnSlip
     }
 
     [Fact]
+    public async Task Shows_what_met_and_what_decided()
+    {
+        var finding = Outside("对小餐饮店逐家检查，查验食品经营许可证", OutsideReason.TakenBack, "BC-S-01");
+        var slip = (Notice with
+        {
+            Findings =
+            [
+                finding with
+                {
+                    Nearest = [finding.Nearest[0] with { Met = [new Meeting("words", "小餐饮店", "小餐饮店", 2.14), new Meeting("action", "检查", "检查", -0.3)] }],
+                    Weighed = [new Meeting("taken_back", "", "BC-S-01", -3.2)],
+                },
+            ],
+        }).Slip()!;
+        using var folder = new TempFolder();
+        await File.WriteAllBytesAsync(folder["slip.docx"], ReturnSlipDocx.Write(slip));
+        var text = (await Programs.RunAsync("text", folder["slip.docx"])).Output;
+
+        Assert.Contains("相合之处：文字 +2.1（小餐饮店）；行为 −0.3（检查）", text, StringComparison.Ordinal);
+        Assert.Contains("收回清单上的事项 −3.2（BC-S-01）", text, StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(ReturnSlipJson.Write(slip));
+        var met = json.RootElement.GetProperty("outside")[0].GetProperty("nearest")[0].GetProperty("met")[0];
+        Assert.Equal(("words", 2.14), (met.GetProperty("feature").GetString(), met.GetProperty("share").GetDouble()));
+    }
+
+    [Fact]
     public void Is_not_written_where_nothing_goes_back() =>
         Assert.Null((Notice with { Findings = [InList("组织村级防疫员上门免疫", "BC-P-0601")] }).Slip());
 

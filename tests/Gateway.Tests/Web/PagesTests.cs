@@ -49,6 +49,9 @@ public class ThePages
         Assert.Contains("<mark id=\"mark-1\" class=\"out\">", html, StringComparison.Ordinal);
         Assert.Contains("事项已由部门收回", html, StringComparison.Ordinal);
         Assert.Contains("QH-02", html, StringComparison.Ordinal);
+        html = WebUtility.HtmlDecode(html);
+        Assert.Matches("<span class=\"for\">文字 \\+[0-9.]+（[^）]*行政处罚[^）]*）</span>", html);
+        Assert.Matches("<span class=\"against\">收回清单上的事项 −[0-9.]+（QH-02）</span>", html);
     }
 
     [Fact]
