@@ -19,16 +19,29 @@ internal static class TaskJudge
     /// <summary>The finding.</summary>
     public static Finding Of(Judgement judgement, bool unclear, bool duplicate, CompiledEdition edition)
     {
-        var policy = edition.Edition.Policy;
         var probability = edition.Models.Judgement.Probability(judgement.Features);
 
-        var finding = duplicate ? Outside(judgement, edition, OutsideReason.Duplicate, 1 - Math.Min(0.1, 1 - probability))
-            : unclear ? Outside(judgement, edition, OutsideReason.Unclear, Math.Max(0.5, 1 - probability))
-            : probability >= policy.InList ? InList(judgement, edition, probability)
-            : probability <= policy.Outside ? Outside(judgement, edition, Why(judgement, edition.Models), 1 - probability)
-            : Outside(judgement, edition, Why(judgement, edition.Models), Math.Max(probability, 1 - probability)) with { Verdict = Verdict.Unsure };
+        var finding = (duplicate ? Seen(judgement, edition, OutsideReason.Duplicate, 1 - Math.Min(0.1, 1 - probability)) : null)
+            ?? (unclear ? Seen(judgement, edition, OutsideReason.Unclear, Math.Max(0.5, 1 - probability)) : null)
+            ?? Listed(judgement, edition, probability);
 
         return finding with { Weighed = Explanation.Weighed(judgement, edition.Models.Judgement) };
+    }
+
+    /// <summary>A finding by other means than the lists; null where it lapses.</summary>
+    private static Finding? Seen(Judgement judgement, CompiledEdition edition, OutsideReason why, double confidence) =>
+        Thresholds.Of(why, confidence, edition.Edition.Policy) is { } verdict ? Outside(judgement, edition, why, confidence) with { Verdict = verdict } : null;
+
+    private static Finding Listed(Judgement judgement, CompiledEdition edition, double probability)
+    {
+        var why = Why(judgement, edition.Models);
+
+        return Thresholds.Of(probability, why, edition.Edition.Policy) switch
+        {
+            Verdict.InList => InList(judgement, edition, probability),
+            Verdict.Outside => Outside(judgement, edition, why, 1 - probability),
+            _ => Outside(judgement, edition, why, Math.Max(probability, 1 - probability)) with { Verdict = Verdict.Unsure },
+        };
     }
 
     private static Finding InList(Judgement judgement, CompiledEdition edition, double probability)

@@ -107,6 +107,13 @@ internal static class Labels
         return $"{Feature(met.Feature)} {share}{(words.Length > 0 ? $"（{words}）" : "")}";
     }
 
+    /// <summary>Thresholds in one line: the general ones, then those of single kinds.</summary>
+    public static string Policy(Rules.Editions.DecisionPolicy policy) => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture,
+        $"清单内 {policy.InList:0.00##} 起，清单外 {policy.Outside:0.00##} 以下{string.Concat(policy.Kinds.Select(k => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"；{Kind(k.Key)} {k.Value.Stands:0.00##} 起成立，{k.Value.Lapses:0.00##} 以下不成立")))}");
+
+    private static string Kind(string code) => Whys.GetValueOrDefault(code) ?? Verdict(code);
+
     public static string Verdict(string code) => Verdicts.GetValueOrDefault(code, code);
 
     public static string Why(string code) => Whys.GetValueOrDefault(code, code);

@@ -41,6 +41,12 @@ public static class CanonicalForm
                 Date(item.Validity.From), item.Validity.To is { } end ? Date(end) : "", Join(item.Wordings));
         }
 
+        // None unless the edition sets some: an edition without them has the form that it had before there were any.
+        foreach (var (kind, band) in policy.Kinds)
+        {
+            Append(writer, "K", kind, Number(band.Stands), Number(band.Lapses));
+        }
+
         Append(writer, "P", Number(policy.InList), Number(policy.Outside));
     }
 
@@ -71,7 +77,11 @@ public static class CanonicalForm
                 number,
                 new BodyDirectory([.. Of("T").Select(Township)], [.. Of("D").Select(Department)]),
                 [.. Of("I").Select(Item)],
-                new DecisionPolicy(double.Parse(inList, CultureInfo.InvariantCulture), double.Parse(outside, CultureInfo.InvariantCulture)));
+                new DecisionPolicy(double.Parse(inList, CultureInfo.InvariantCulture), double.Parse(outside, CultureInfo.InvariantCulture))
+                {
+                    Kinds = Of("K").Aggregate(FindingBands.None, (kinds, f) => kinds.With(f[1], new FindingBand(
+                        double.Parse(f[2], CultureInfo.InvariantCulture), double.Parse(f[3], CultureInfo.InvariantCulture)))),
+                });
 
             IEnumerable<string[]> Of(string kind) => records.Where(r => r[0] == kind);
         }

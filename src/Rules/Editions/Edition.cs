@@ -16,6 +16,9 @@ public sealed record Edition(int Number, string Hash, BodyDirectory Directory, I
 /// <param name="Outside">A task counts as outside when the confidence that it is in the lists is at most this.</param>
 public sealed record DecisionPolicy(double InList, double Outside)
 {
+    /// <summary>Thresholds of single kinds of finding; none unless the edition sets them.</summary>
+    public FindingBands Kinds { get; init; } = FindingBands.None;
+
     /// <summary>What holds where an edition brings no policy of its own.</summary>
     public static DecisionPolicy Default { get; } = new(InList: 0.6, Outside: 0.4);
 }

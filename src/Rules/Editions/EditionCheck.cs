@@ -19,6 +19,7 @@ public static class EditionCheck
     {
         var stops = new List<CheckFinding>();
         stops.AddRange(Whole(draft));
+        stops.AddRange(PolicyCheck.Of(draft.Policy));
         stops.AddRange(DirectoryCheck.Of(draft.Directory));
         stops.AddRange(Codes(draft.Items));
         stops.AddRange(draft.Items.SelectMany(i => Item(i, draft.Directory)));
@@ -46,11 +47,6 @@ public static class EditionCheck
         if (draft.Directory.Departments.Count == 0)
         {
             yield return new("no_departments", null, null, "部门名录是空的，认不出任何发文机关，请先补全名录。");
-        }
-
-        if (!(draft.Policy.Outside >= 0 && draft.Policy.Outside <= draft.Policy.InList && draft.Policy.InList <= 1))
-        {
-            yield return new("bad_policy", null, null, "处置阈值不成立：应是 0 ≤ 清单外阈值 ≤ 清单内阈值 ≤ 1。");
         }
     }
 

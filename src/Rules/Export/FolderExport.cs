@@ -8,10 +8,10 @@ using Guoshai.Rules.Items;
 
 namespace Guoshai.Rules.Export;
 
-/// <summary>Writes an edition as a folder of three CSV files that reads back to the same edition.</summary>
+/// <summary>Writes an edition as a folder of CSV files that reads back to the same edition.</summary>
 public static class FolderExport
 {
-    /// <summary>Writes townships.csv, departments.csv and items.csv; files of those names are replaced.</summary>
+    /// <summary>Writes townships.csv, departments.csv and items.csv, and policy.csv where the thresholds are not the usual ones; files of those names are replaced.</summary>
     /// <param name="edition">What to write.</param>
     /// <param name="folder">Made where it is missing.</param>
     public static void Write(Edition edition, string folder)
@@ -26,7 +26,20 @@ public static class FolderExport
         var worded = edition.Items.Any(i => i.Wordings.Count > 0);
         var fields = ItemFields.All.Where(f => worded || f.Column != "wordings").ToList();
         Write(Path.Combine(folder, "items.csv"), [.. fields.Select(f => f.Column)], edition.Items.Select(i => fields.Select(f => f.Text(i)).ToArray()));
+        WritePolicy(edition.Policy, folder);
     }
+
+    /// <summary>A file of thresholds only where they are not the usual ones.</summary>
+    private static void WritePolicy(DecisionPolicy policy, string folder)
+    {
+        if (policy != DecisionPolicy.Default)
+        {
+            Write(Path.Combine(folder, PolicyTable.FileName), ["finding", "stands", "lapses"],
+                policy.Kinds.Select(k => new[] { k.Key, Number(k.Value.Stands), Number(k.Value.Lapses) }).Prepend([PolicyTable.General, Number(policy.InList), Number(policy.Outside)]));
+        }
+    }
+
+    private static string Number(double number) => number.ToString("R", CultureInfo.InvariantCulture);
 
     private static void Write(string path, string[] header, IEnumerable<string[]> rows)
     {

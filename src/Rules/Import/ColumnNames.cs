@@ -28,6 +28,8 @@ internal sealed class ColumnNames
 
     public static ColumnNames OfDepartments { get; } = new(Vocabulary.Departments);
 
+    public static ColumnNames OfPolicy { get; } = new(Vocabulary.Policy);
+
     /// <summary>The project's name of a column with that header; null where it is not known.</summary>
     public string? Find(string header) => _named.GetValueOrDefault(Fold(header));
 
@@ -66,6 +68,7 @@ internal sealed record ListVocabulary(
     IReadOnlyDictionary<string, string[]> Items,
     IReadOnlyDictionary<string, string[]> Townships,
     IReadOnlyDictionary<string, string[]> Departments,
+    IReadOnlyDictionary<string, string[]> Policy,
     IReadOnlyDictionary<string, string[]> Labels,
     IReadOnlyDictionary<string, string[]> Lists,
     string[] Asides,

@@ -1,9 +1,11 @@
+using Guoshai.Rules.Editions;
+
 namespace Guoshai.Rules.Import;
 
-/// <summary>Takes in the lists of a folder: townships.csv, departments.csv and items.csv.</summary>
+/// <summary>Takes in the lists of a folder: townships.csv, departments.csv and items.csv, and policy.csv where it is there.</summary>
 public static class FolderImport
 {
-    /// <summary>Reads the three files.</summary>
+    /// <summary>Reads the files.</summary>
     /// <param name="folder">The folder's path.</param>
     /// <returns>An edition of number 0, or every fault found; nothing is taken in by halves.</returns>
     public static ImportResult Read(string folder)
@@ -13,8 +15,13 @@ public static class FolderImport
         var departments = CsvTables.Read(Path.Combine(folder, "departments.csv"), ColumnNames.OfDepartments, problems);
         var items = CsvTables.Read(Path.Combine(folder, "items.csv"), ColumnNames.OfItems, problems);
 
+        var policyFile = Path.Combine(folder, PolicyTable.FileName);
+        var policy = File.Exists(policyFile) && CsvTables.Read(policyFile, ColumnNames.OfPolicy, problems) is { } table
+            ? PolicyTable.Read(table, problems)
+            : DecisionPolicy.Default;
+
         return townships is null || departments is null || items is null
             ? new ImportResult.Rejected(problems)
-            : ListTables.Read(townships, departments, items);
+            : ListTables.Read(townships, departments, items, policy, problems);
     }
 }

@@ -10,14 +10,16 @@ public static class ListTables
     /// <param name="townships">Columns name, kind, aliases.</param>
     /// <param name="departments">Columns name, aliases, number_prefix, class.</param>
     /// <param name="items">Columns list to valid_to, and wordings where there are any.</param>
-    public static ImportResult Read(Table townships, Table departments, Table items)
+    public static ImportResult Read(Table townships, Table departments, Table items) => Read(townships, departments, items, DecisionPolicy.Default, []);
+
+    /// <summary>The same with thresholds; problems found before make it a rejection.</summary>
+    internal static ImportResult Read(Table townships, Table departments, Table items, DecisionPolicy policy, List<CellProblem> problems)
     {
-        var problems = new List<CellProblem>();
         var directory = new BodyDirectory(
             BodyTables.Townships(townships, problems),
             BodyTables.Departments(departments, problems));
 
-        return Read(directory, [items], DecisionPolicy.Default, [], problems);
+        return Read(directory, [items], policy, [], problems);
     }
 
     /// <summary>Reads the tables of items against a directory; problems found before make it a rejection as well.</summary>

@@ -134,6 +134,41 @@ public class TheThresholds
     public void Return_up_to_the_lower_one() =>
         Assert.IsType<Decision.Return>(County.Screen(Fire.Asks(Patrol), County.Compile(County.Items, new DecisionPolicy(InList: 1.1, Outside: 1))).Decision);
 
+    [Theory]
+    [InlineData("in_list", 1.0, 0.0)]
+    [InlineData("no_match", 0.9, 0.0)]
+    [InlineData("exceeds_role", 0.9, 0.0)]
+    public void Of_a_kind_hold_what_they_leave_open(string kind, double stands, double lapses)
+    {
+        // Whatever the reason would be: of the patrol none is near certain.
+        var policy = FindingBands.Kinds.Where(k => kind == "in_list" ? k == kind : k is not ("in_list" or "unclear" or "duplicate"))
+            .Aggregate(DecisionPolicy.Default, (p, k) => p with { Kinds = p.Kinds.With(k, new FindingBand(stands, lapses)) });
+
+        Assert.IsType<Decision.Hold>(County.Screen(Fire.Asks(Patrol), County.Compile(County.Items, policy)).Decision);
+    }
+
+    [Fact]
+    public void Of_a_kind_leave_other_kinds_alone()
+    {
+        var policy = DecisionPolicy.Default with { Kinds = FindingBands.None.With("duplicate", new(1, 1)).With("unclear", new(1, 0)) };
+
+        Assert.IsType<Decision.Deliver>(County.Screen(Fire.Asks(Patrol), County.Compile(County.Items, policy)).Decision);
+    }
+
+    [Theory]
+    [InlineData(0.95, "in_list")]
+    [InlineData(0.75, "unsure")]
+    [InlineData(0.5, "unsure")]
+    [InlineData(0.25, "unsure")]
+    [InlineData(0.15, "out")]
+    public void Of_taken_back_may_be_stricter_than_of_the_rest(double probability, string verdict)
+    {
+        var policy = DecisionPolicy.Default with { Kinds = FindingBands.None.With("taken_back", new(Stands: 0.8, Lapses: 0.2)) };
+
+        Assert.Equal(verdict, Reasons.Code(Thresholds.Of(probability, OutsideReason.TakenBack, policy)));
+        Assert.Equal(Thresholds.Of(probability, OutsideReason.NoMatch, DecisionPolicy.Default), Thresholds.Of(probability, OutsideReason.NoMatch, policy));
+    }
+
     [Fact]
     public void Are_part_of_the_edition()
     {

@@ -158,6 +158,23 @@ public class ExtractedText
 public class ListsInTheLedger
 {
     [Fact]
+    public async Task Carry_thresholds_of_kinds_that_are_set_in_a_draft()
+    {
+        using var folder = new TempFolder();
+        await RunAsync("import", TinyCounty.WriteLists(folder["lists"]));
+
+        Assert.Contains("清单内 0.60 起", (await RunAsync("policy")).Output, StringComparison.Ordinal);
+        Assert.Contains("事项已由部门收回 0.80 起成立", (await RunAsync("policy", "--kind", "taken_back=0.8/0.3", "--by", "甲")).Output, StringComparison.Ordinal);
+        Assert.Contains("→ 清单内 0.60 起，清单外 0.40 以下；事项已由部门收回 0.80", (await RunAsync("diff")).Output, StringComparison.Ordinal);
+        Assert.Equal(0, (await RunAsync("check", "--by", "甲")).Code);
+        Assert.Equal(2, (await RunAsync("policy", "--kind", "taken_back=多")).Code);
+        Assert.Equal(0, (await RunAsync("policy", "--kind", "whatever=0.8/0.3", "--by", "甲")).Code);
+        Assert.Equal(3, (await RunAsync("check", "--by", "甲")).Code);
+
+        Task<Finished> RunAsync(params string[] arguments) => Programs.RunAsync(["lists", .. arguments, "--data", folder["data"]]);
+    }
+
+    [Fact]
     public async Task Are_published_once_and_shown()
     {
         using var folder = new TempFolder();

@@ -22,6 +22,18 @@ public class ACanonicalForm
     }
 
     [Fact]
+    public void Holds_thresholds_of_kinds_and_has_the_old_form_without_them()
+    {
+        var policy = Edition.Policy with { Kinds = FindingBands.None.With("taken_back", new(0.8, 0.3)).With("in_list", new(0.7, 0.2)) };
+        var form = CanonicalForm.Bytes(Edition.Directory, Edition.Items, policy);
+
+        Assert.Equal(policy, CanonicalForm.Read(1, form).Policy);
+        Assert.NotEqual(Edition.Hash, EditionHash.Of(Edition.Directory, Edition.Items, policy));
+        Assert.DoesNotContain("\u001EK\u001F", Encoding.UTF8.GetString(Form), StringComparison.Ordinal);
+        Assert.Equal(Form, CanonicalForm.Bytes(Edition.Directory, Edition.Items, policy with { Kinds = policy.Kinds.Without("in_list").Without("taken_back") }));
+    }
+
+    [Fact]
     public void Does_not_depend_on_the_order_of_a_scope() => Assert.Equal(
         Hash([Edition.Items[0] with { Scope = new TownshipScope(new HashSet<string> { "甲", "乙" }) }]),
         Hash([Edition.Items[0] with { Scope = new TownshipScope(new HashSet<string> { "乙", "甲" }) }]));

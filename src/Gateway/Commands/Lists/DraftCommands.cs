@@ -102,9 +102,7 @@ internal static class ChangeCommand
         {
             var desk = services.GetRequiredService<ListDesk>();
             var act = OnLine.Act(parsed);
-            var draft = parsed.GetValue(OnLine.Draft) is null && await services.GetRequiredService<DraftLedger>().NewestOpenAsync(ct) is null
-                ? await desk.StartAsync(act, ct) ?? throw new CommandFailure(ExitCode.Usage, "还没有发布清单；先用 guoshai lists import 导入。")
-                : await OnLine.DraftAsync(parsed, services, ct);
+            var draft = await OnLine.DraftToChangeAsync(parsed, services, ct);
 
             foreach (var change in Changes(parsed, draft.Content()))
             {

@@ -32,7 +32,7 @@ internal static class ImportCommand
             return await FirstAsync(lists, parsed, services, ct);
         }
 
-        if (current.Hash == (lists with { Hash = EditionHash.Of(lists.Directory, lists.Items, current.Policy) }).Hash)
+        if (current.Hash == (lists with { Hash = EditionHash.Of(lists.Directory, lists.Items, ListDesk.PolicyOf(lists, current)) }).Hash)
         {
             Console.WriteLine("与现行版本相同，没有生成草案。");
             return ExitCode.Ok;

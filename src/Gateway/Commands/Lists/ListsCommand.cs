@@ -12,6 +12,7 @@ internal static class ListsCommand
         DiffCommand.Build(),
         ShadowCommand.Build(),
         ChangeCommand.Build(),
+        PolicyCommand.Build(),
         ApproveCommand.Build(),
         PublishCommand.Build(),
         RollbackCommand.Build(),

@@ -51,6 +51,13 @@ internal static class OnLine
             : await drafts.NewestOpenAsync(ct) ?? throw new CommandFailure(ExitCode.Usage, "没有未发布的草案；先用 guoshai lists import 导入。");
     }
 
+    /// <summary>The draft that the line names, or the newest open one, or one that starts as the edition in force is.</summary>
+    /// <exception cref="CommandFailure">There is none, and nothing is published.</exception>
+    public static async Task<DraftRow> DraftToChangeAsync(ParseResult parsed, IServiceProvider services, CancellationToken ct) =>
+        parsed.GetValue(Draft) is null && await services.GetRequiredService<DraftLedger>().NewestOpenAsync(ct) is null
+            ? await services.GetRequiredService<ListDesk>().StartAsync(Act(parsed), ct) ?? throw new CommandFailure(ExitCode.Usage, "还没有发布清单；先用 guoshai lists import 导入。")
+            : await DraftAsync(parsed, services, ct);
+
     /// <summary>Reads a step's result.</summary>
     /// <exception cref="CommandFailure">The step was refused; all reasons are on stderr.</exception>
     public static async Task<DraftRow> DoneAsync(Task<DeskResult> step)

@@ -1,3 +1,4 @@
+using Guoshai.Gateway.Outcomes;
 using Guoshai.Gateway.Publishing.Drafts;
 using Guoshai.Rules.Editions;
 using Guoshai.Rules.Items;
@@ -18,6 +19,7 @@ internal static class Printing
             Console.WriteLine($"{kind.Name()}　{edition.Items.Count(i => i.List == kind)} 项");
         }
 
+        Console.WriteLine($"处置阈值　{Labels.Policy(edition.Policy)}");
         Console.WriteLine($"镇街　{edition.Directory.Townships.Count} 个；发文机关　{edition.Directory.Departments.Count} 个");
     }
 
@@ -66,7 +68,7 @@ internal static class Printing
 
         if (diff.Policy is var (before, after))
         {
-            Console.WriteLine($"* 处置阈值：清单内 {before.InList}、清单外 {before.Outside} → 清单内 {after.InList}、清单外 {after.Outside}");
+            Console.WriteLine($"* 处置阈值：{Labels.Policy(before)} → {Labels.Policy(after)}");
         }
 
         Summary(diff);

@@ -15,7 +15,7 @@ internal sealed class ListDesk(LedgerDatabase database, DraftLedger drafts, Edit
     {
         var current = await editions.CurrentNameAsync(ct);
         var at = Now();
-        var policy = current is null ? lists.Policy : (await editions.ReadAsync(current.Number, ct)).Policy;
+        var policy = PolicyOf(lists, current is null ? null : await editions.ReadAsync(current.Number, ct));
         var row = new DraftRow { BasedOn = current?.Number ?? 0, Source = source, MadeAt = at, MadeBy = act.By }.With(Draft.Of(lists) with { Policy = policy }, act.By, at);
 
         return await drafts.AddAsync(row, Audit("draft_imported", act, new { source, hash = row.Hash, items = lists.Items.Count, based_on = row.BasedOn }), ct);
@@ -176,6 +176,9 @@ internal sealed class ListDesk(LedgerDatabase database, DraftLedger drafts, Edit
             return $"用这份清单建不成索引（{e.GetType().Name}），不能发布。";
         }
     }
+
+    /// <summary>The thresholds of lists that bring some; those in force where they bring only the usual ones.</summary>
+    public static DecisionPolicy PolicyOf(Edition lists, Edition? current) => current is null || lists.Policy != DecisionPolicy.Default ? lists.Policy : current.Policy;
 
     private static string? Unwritable(Draft draft)
     {

@@ -17,6 +17,7 @@ internal static class DraftsEndpoint
             await drafts.FindAsync(id, ct) is { } draft ? Answers.Json(Answers.Of(draft)) : Unknown(id));
         lists.MapGet("drafts/{id:long}/diff", DiffAsync);
         lists.MapPost("drafts/{id:long}/items", ChangeAsync);
+        lists.MapPost("drafts/{id:long}/policy", PolicyAsync);
         lists.MapPost("drafts/{id:long}/check", CheckAsync);
         lists.MapPost("drafts/{id:long}/shadow", ShadowAsync);
         lists.MapPost("drafts/{id:long}/approve", (long id, ActRequest request, ListDesk desk, CancellationToken ct) => StepAsync(request, act => desk.ApproveAsync(id, act, ct)));
@@ -65,6 +66,10 @@ internal static class DraftsEndpoint
         return Answers.Json(Answers.Of(EditionDiff.Of(before, draft.Content())));
     }
 
+    /// <summary>Sets the thresholds whole: what is left out goes back to the usual.</summary>
+    private static Task<IResult> PolicyAsync(long id, PolicyRequest request, ListDesk desk, CancellationToken ct) =>
+        StepAsync(new ActRequest(request.By, request.Why), act => desk.ChangeAsync(id, new DraftChange.SetPolicy(request.Policy()), act, ct));
+
     private static Task<IResult> CheckAsync(long id, CheckRequest request, ListDesk desk, TimeProvider clock, CancellationToken ct) =>
         StepAsync(new ActRequest(request.By, null), act => desk.CheckAsync(id, request.On ?? DateOnly.FromDateTime(clock.GetLocalNow().Date), request.MayShrink, act, ct));
 
@@ -89,6 +94,20 @@ internal sealed record PublishRequest(string? By, string? Why, DateTimeOffset? F
 
 /// <summary>For which day a draft is checked, null for today; and whether many items may go.</summary>
 internal sealed record CheckRequest(string? By, DateOnly? On, [property: System.Text.Json.Serialization.JsonPropertyName("may_shrink")] bool MayShrink);
+
+/// <summary>The thresholds of a draft: the general ones, and those of single kinds of finding by their codes.</summary>
+internal sealed record PolicyRequest(
+    string? By,
+    string? Why,
+    [property: System.Text.Json.Serialization.JsonPropertyName("in_list")] double? InList,
+    double? Outside,
+    Dictionary<string, FindingBand>? Kinds)
+{
+    public DecisionPolicy Policy() => new(InList ?? DecisionPolicy.Default.InList, Outside ?? DecisionPolicy.Default.Outside)
+    {
+        Kinds = (Kinds ?? []).Aggregate(FindingBands.None, (kinds, k) => kinds.With(k.Key, k.Value)),
+    };
+}
 
 /// <summary>One change: an item to put in, a code to remove, or a wording of a code to add or drop.</summary>
 internal sealed record ChangeRequest(

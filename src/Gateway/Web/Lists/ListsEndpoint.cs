@@ -23,9 +23,10 @@ internal static class ListsEndpoint
         lists.MapAdmissions();
     }
 
-    private static async Task<IResult> ShowAsync(EditionLedger editions, DraftLedger drafts, WorkerRoll roll, CancellationToken ct) => Answers.Json(new
+    private static async Task<IResult> ShowAsync(EditionLedger editions, DraftLedger drafts, WorkerRoll roll, CurrentEdition current, CancellationToken ct) => Answers.Json(new
     {
         Current = await editions.CurrentNameAsync(ct),
+        current.Take()?.Edition.Policy,
         Publications = await editions.PublicationsAsync(ct),
         Drafts = (await drafts.NewestAsync(Shown, ct)).Select(Answers.Of),
         Workers = await roll.ReadAsync(ct),
