@@ -43,7 +43,7 @@ internal sealed class ItemIndex
             topics.Add(i, [.. nearest.Select(n => (uint)n.Topic)], [.. nearest.Select(n => (float)n.Share)]);
         }
 
-        (_grams, _topics) = (grams.Build(), topics.Build());
+        (_grams, _topics) = (grams.Build(items.Count), topics.Build(items.Count));
     }
 
     public int Count => _items.Count;

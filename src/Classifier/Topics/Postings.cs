@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
 using Guoshai.Classifier.Wording;
 
 namespace Guoshai.Classifier.Topics;
@@ -6,15 +8,23 @@ namespace Guoshai.Classifier.Topics;
 /// <remarks>Term-at-a-time scoring. J. Zobel, A. Moffat, Inverted Files for Text Search Engines, ACM CSUR 38(2), 2006.</remarks>
 internal sealed class Postings
 {
+    // From this share of the vectors upwards it is quicker to add to all of them, several at once.
+    private const int ShareOfRows = 8;
+
+    // A row of more vectors leaves the processor's caches, and all rows together fill the memory.
+    private const int LongestRow = 1 << 14;
+
     private readonly NumberMap _keys;
     private readonly int[] _ends;
     private readonly Posting[] _postings;
+    private readonly float[]?[] _rows;
 
-    private Postings(NumberMap keys, List<List<Posting>> lists)
+    private Postings(NumberMap keys, List<List<Posting>> lists, int vectors)
     {
         _keys = keys;
         _postings = [.. lists.SelectMany(l => l)];
         _ends = new int[lists.Count];
+        _rows = [.. lists.Select(l => vectors <= LongestRow && l.Count >= vectors / ShareOfRows ? Row(l, vectors) : null)];
 
         for (var (k, end) = (0, 0); k < lists.Count; k++)
         {
@@ -30,16 +40,52 @@ internal sealed class Postings
     {
         for (var k = 0; k < keys.Length; k++)
         {
-            if (_keys.Find(keys[k]) is var key and >= 0)
+            if (_keys.Find(keys[k]) is not (var key and >= 0))
             {
-                var weight = weights[k];
+                continue;
+            }
 
-                foreach (var posting in Of(key))
-                {
-                    scores[posting.Vector] += weight * posting.Weight;
-                }
+            if (_rows[key] is { } row)
+            {
+                Add(row, weights[k], scores);
+            }
+            else
+            {
+                Add(Of(key), weights[k], scores);
             }
         }
+    }
+
+    private static void Add(ReadOnlySpan<Posting> postings, float weight, Span<float> scores)
+    {
+        foreach (var posting in postings)
+        {
+            scores[posting.Vector] += weight * posting.Weight;
+        }
+    }
+
+    private static void Add(ReadOnlySpan<float> row, float weight, Span<float> scores)
+    {
+        var rows = MemoryMarshal.Cast<float, Vector<float>>(row);
+        var sums = MemoryMarshal.Cast<float, Vector<float>>(scores);
+
+        for (var i = 0; i < rows.Length; i++)
+        {
+            sums[i] += rows[i] * weight;
+        }
+
+        for (var i = rows.Length * Vector<float>.Count; i < row.Length; i++)
+        {
+            scores[i] += row[i] * weight;
+        }
+    }
+
+    private static float[] Row(List<Posting> postings, int vectors)
+    {
+        var row = new float[vectors];
+        postings.ForEach(p => row[p.Vector] = p.Weight);
+
+        return row;
     }
 
     private ReadOnlySpan<Posting> Of(int key) => _postings.AsSpan((key == 0 ? 0 : _ends[key - 1]).._ends[key]);
@@ -82,7 +128,8 @@ internal sealed class Postings
         }
 
         /// <summary>The index of what was taken; the builder is used up.</summary>
-        public Postings Build() => new(_keys, _lists);
+        /// <param name="vectors">How many there are.</param>
+        public Postings Build(int vectors) => new(_keys, _lists, vectors);
 
         private List<Posting> ListOf(ulong key)
         {

@@ -30,7 +30,7 @@ public sealed class TopicSpace
             postings.Add(topic, vector.Grams, vector.Weights);
         }
 
-        _postings = postings.Build();
+        _postings = postings.Build(Topics.Count);
     }
 
     /// <summary>The space of the taxonomy that ships with this version.</summary>
