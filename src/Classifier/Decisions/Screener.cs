@@ -60,12 +60,13 @@ public static class Screener
 
         public Screening Judged(IReadOnlyList<AssignedTask> tasks, History history, DateOnly on)
         {
-            var judged = tasks.Select(t => Judge(t, history, on)).Where(j => j.Finding is not null).ToList();
+            var view = new NoticeView(Notice, Edition);
+            var judged = tasks.Select(t => Judge(t, view, history, on)).Where(j => j.Finding is not null).ToList();
             var findings = judged.Select(j => j.Finding!).ToList();
 
             if (findings.Count == 0)
             {
-                return OnlyVague(history, on) ?? NotSubject(NotSubjectReason.NoTask);
+                return OnlyVague(view, history, on) ?? NotSubject(NotSubjectReason.NoTask);
             }
 
             return Ends(Verdicts.Decide(findings)) with
@@ -77,7 +78,7 @@ public static class Screener
         }
 
         /// <summary>A notice whose only demands are vague: for a clerk, unless its kind assigns no work.</summary>
-        private Screening? OnlyVague(History history, DateOnly on)
+        private Screening? OnlyVague(NoticeView view, History history, DateOnly on)
         {
             var vague = SubjectTest.IsOfNoTaskKind(Notice) ? [] : Edition.Finder.Vague(Notice, Addressing.Townships, Vagueness.Mostly);
 
@@ -86,14 +87,14 @@ public static class Screener
                 return null;
             }
 
-            var findings = vague.Select(t => Judge(t, history, on).Finding! with { Verdict = Verdict.Unsure, Why = OutsideReason.Unclear }).ToList();
+            var findings = vague.Select(t => Judge(t, view, history, on).Finding! with { Verdict = Verdict.Unsure, Why = OutsideReason.Unclear }).ToList();
 
             return Ends(Verdicts.Decide(findings)) with { Findings = findings };
         }
 
-        private (Finding? Finding, RunningTask? Repeats) Judge(AssignedTask task, History history, DateOnly on)
+        private (Finding? Finding, RunningTask? Repeats) Judge(AssignedTask task, NoticeView view, History history, DateOnly on)
         {
-            var judgement = Judgement.Of(TaskView.Of(task, Notice, Edition), Edition, on);
+            var judgement = Judgement.Of(TaskView.Of(task, view), Edition, on);
             var repeats = Duplicates.Of(judgement.View, judgement.Usable?.Entry.Item.Code.Value, Notice, Edition, history, on);
 
             var finding = TaskJudge.Of(judgement, Vagueness.Is(judgement), repeats is not null, Edition);

@@ -10,27 +10,25 @@ internal sealed class TaskView
     private const float HeadingWeight = 0.6f;
     private const float TitleWeight = 0.6f;
 
-    private TaskView(AssignedTask task, Notice notice, CompiledEdition edition)
+    private TaskView(AssignedTask task, NoticeView notice)
     {
-        var (space, cleaning) = (edition.Space, edition.Cleaning);
+        var edition = notice.Edition;
+        var (space, context) = (edition.Space, notice.Around(task.Heading));
         Task = task;
-        Issuers = notice.Issuers;
-        var own = cleaning.Matter(task.Quote);
-        var heading = cleaning.Matter(task.Heading);
-        var title = cleaning.Title(notice.Title);
+        Issuers = notice.Notice.Issuers;
+        var own = edition.Cleaning.Matter(task.Quote);
 
         Own = space.Grams.Vector(own);
-        Mixed = space.Grams.Vector([(own, 1f), (heading, HeadingWeight), (title, TitleWeight)]);
+        Mixed = space.Grams.Vector([(own, 1f), (context.Heading, HeadingWeight), (notice.Title, TitleWeight)]);
         OwnProfile = space.Profile(Own);
         MixedProfile = space.Profile(Mixed);
-        var context = space.Grams.Vector([(heading, 1f), (title, 1f)]);
-        ContextProfile = space.Profile(context);
-        Words = new GramProbe(Own, Mixed, context);
+        ContextProfile = context.Profile;
+        Words = new GramProbe(Own, Mixed, context.Vector);
         Topics = new TopicProbe(space, OwnProfile, MixedProfile, ContextProfile);
         Actions = [.. Acts(task.Quote, edition.Bodies)];
         ActionNames = [.. Actions.Select(a => a.Action.Name).Distinct()];
         DepartmentActions = TakenBackFeatures.DepartmentsOf(ActionNames);
-        ContextActions = [.. ActionLexicon.Current.Find(notice.Title[Math.Max(0, notice.Title.LastIndexOf("关于", StringComparison.Ordinal))..] + "。" + task.Heading).Select(a => a.Action)];
+        ContextActions = context.Actions;
         (AsksShare, AsksCount) = (Quota.Share(task.Quote), Quota.Count(task.Quote));
     }
 
@@ -71,7 +69,10 @@ internal sealed class TaskView
     /// <summary>The actions that the title and the headings name.</summary>
     public IReadOnlyList<Guoshai.Rules.Matters.ActionClass> ContextActions { get; }
 
-    public static TaskView Of(AssignedTask task, Notice notice, CompiledEdition edition) => new(task, notice, edition);
+    public static TaskView Of(AssignedTask task, Notice notice, CompiledEdition edition) => Of(task, new NoticeView(notice, edition));
+
+    /// <summary>One of several tasks of a notice.</summary>
+    public static TaskView Of(AssignedTask task, NoticeView notice) => new(task, notice);
 
     /// <summary>The actions of the quote, but for clauses in which a department acts (经疾控机构判定的, 由其依法处罚) and for what is only told of (宣传处罚措施).</summary>
     private static IEnumerable<(Guoshai.Rules.Matters.ActionClass Action, string Verb)> Acts(string quote, Bodies bodies)
