@@ -22,12 +22,20 @@ internal static class Duplicates
     /// <param name="on">The notice's date.</param>
     public static RunningTask? Of(TaskView view, string? code, Notice notice, CompiledEdition edition, History history, DateOnly on)
     {
+        var running = history.Running
+            .Where(r => r.Date <= on && on.DayNumber - r.Date.DayNumber <= Days && r.Issuers.Any(notice.Issuers.Contains))
+            .Where(r => view.Task.Townships.All(r.Townships.Contains))
+            .ToList();
+
+        if (running.Count == 0)
+        {
+            return null;
+        }
+
         var text = string.Concat(notice.Body.Select(p => Folding.Tight(p.Text)));
         var reminder = Signs.Any(notice.Title, Signs.Current.Reminders) ? Reminder : 0;
 
-        return history.Running
-            .Where(r => r.Issuers.Intersect(notice.Issuers).Any() && r.Date <= on && on.DayNumber - r.Date.DayNumber <= Days)
-            .Where(r => view.Task.Townships.All(r.Townships.Contains))
+        return running
             .Select(r => (Running: r, Score: Likeness(r) + reminder + (Cites(text, r) ? Cited : 0) + (code is not null && r.Codes.Contains(code) ? SameCode : 0)))
             .Where(r => r.Score >= Threshold)
             .OrderByDescending(r => r.Score)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Guoshai.Classifier.Wording;
 using Guoshai.Rules.Directory;
@@ -8,6 +9,9 @@ namespace Guoshai.Classifier.Tasks;
 internal sealed partial class Bodies
 {
     private static readonly string[] TownshipWords = ["镇街", "乡镇", "镇乡", "街道办", "村（社区）", "村级", "镇级"];
+
+    // One of these stands at the start of what CountyBody finds, or right before it; most clauses have none.
+    private static readonly SearchValues<char> CountyMarks = SearchValues.Create("省市县区旗州各由经");
 
     private readonly PhraseTrie<Mention> _trie;
 
@@ -31,7 +35,7 @@ internal sealed partial class Bodies
     /// <summary>The mentions in text order, none overlapping another.</summary>
     public IEnumerable<PhraseTrie<Mention>.Found> FindAll(string text)
     {
-        var county = CountyBody().Matches(text).Where(m => !IsTownship(m.Value)).ToList();
+        IReadOnlyList<Match> county = text.AsSpan().ContainsAny(CountyMarks) ? [.. CountyBody().Matches(text).Where(m => !IsTownship(m.Value))] : [];
         var end = 0;
 
         foreach (var found in _trie.FindAll(text))
