@@ -16,6 +16,7 @@ public sealed class TaskFinder
     private readonly Logistic _model;
     private readonly TopicSpace _space;
     private readonly DepartmentWork _work;
+    private readonly Kinship _favourable;
 
     /// <summary>Builds the finder.</summary>
     internal TaskFinder(Bodies bodies, TopicSpace space, DepartmentWork work, Logistic model)
@@ -24,6 +25,7 @@ public sealed class TaskFinder
         _work = work;
         _units = new Units(bodies);
         _model = model;
+        _favourable = UnitFeatures.Favourable(model);
     }
 
     /// <summary>What is or may be asked of townships, in order of the text, each with its likelihood.</summary>
@@ -31,13 +33,23 @@ public sealed class TaskFinder
     /// <param name="addressed">Directory names of the townships addressed.</param>
     /// <param name="othersAddressed">Bodies that are no townships are addressed too.</param>
     /// <param name="noTaskKind">The notice is of a kind that assigns no work, such as a commendation: only plain demands count.</param>
-    public IReadOnlyList<AssignedTask> Find(Notice notice, IReadOnlyList<string> addressed, bool othersAddressed, bool noTaskKind) =>
-    [
-        .. Seen(notice, othersAddressed, unit => !UnitFeatures.SaysNot(unit) && !UnitFeatures.IsDepartments(unit))
-            .Select(seen => (seen.Unit, Likelihood: _model.Probability(seen.Features)))
-            .Where(seen => seen.Likelihood >= (noTaskKind ? PlainDemand : Possible))
-            .Select(seen => Task(seen.Unit, addressed) with { Likelihood = seen.Likelihood }),
-    ];
+    public IReadOnlyList<AssignedTask> Find(Notice notice, IReadOnlyList<string> addressed, bool othersAddressed, bool noTaskKind)
+    {
+        var units = _units.Of(notice);
+        var around = new Surroundings(units, othersAddressed, notice.Forwarded);
+        var least = noTaskKind ? PlainDemand : Possible;
+        var tasks = new List<AssignedTask>();
+
+        foreach (var unit in units.Where(u => !UnitFeatures.SaysNot(u) && !UnitFeatures.IsDepartments(u)))
+        {
+            if (Likelihood(unit, around, least) is { } likelihood)
+            {
+                tasks.Add(Task(unit, addressed) with { Likelihood = likelihood });
+            }
+        }
+
+        return tasks;
+    }
 
     /// <summary>Demands on townships that name nothing one could do (请各镇街按要求做好有关工作): no tasks by the model, and yet asked.</summary>
     internal IReadOnlyList<AssignedTask> Vague(Notice notice, IReadOnlyList<string> addressed, Func<string, bool> isVague) =>
@@ -51,38 +63,36 @@ public sealed class TaskFinder
     internal IReadOnlyList<(Unit Unit, IReadOnlyList<Feature> Features)> Seen(Notice notice, bool othersAddressed, Func<Unit, bool> isLookedAt)
     {
         var units = _units.Of(notice);
-        var siblings = units.Where(u => u.Row is null && u.Subject is not null)
-            .GroupBy(u => (u.Paragraph.Attachment, u.Paragraph.Headings))
-            .ToDictionary(g => g.Key, g => g.Select(u => u.Subject!.Kind).ToList());
+        var around = new Surroundings(units, othersAddressed, notice.Forwarded);
 
-        return
-        [
-            .. units.Where(isLookedAt).Select(u => (u, (IReadOnlyList<Feature>)[.. UnitFeatures.Of(u, Context(u))])),
-        ];
-
-        bool Names(Paragraph paragraph, BodyKind kind) => units.Any(u => ReferenceEquals(u.Paragraph, paragraph) && u.Subject?.Kind == kind);
-
-        Kinship Kinship(string text)
-        {
-            var own = _space.Grams.Vector(Folding.Matter(text));
-            Span<TopicScore> nearest = stackalloc TopicScore[DepartmentWork.Topics];
-            nearest = nearest[.._space.Nearest(own, nearest)];
-            var (department, township) = _work.Both(new GramProbe(own), nearest);
-
-            return new Kinship(nearest.IsEmpty ? 0 : nearest[0].Score, department, township);
-        }
-
-        UnitContext Context(Unit unit)
-        {
-            var kinds = siblings.GetValueOrDefault((unit.Paragraph.Attachment, unit.Paragraph.Headings)) ?? [];
-
-            return new UnitContext(
-                othersAddressed, notice.Forwarded, Share(kinds, BodyKind.Township), Share(kinds, BodyKind.Department),
-                Kinship(unit.Text), Names(unit.Paragraph, BodyKind.Township), Names(unit.Paragraph, BodyKind.Department), !units.Any(u => u.Subject?.Kind == BodyKind.Township));
-        }
+        return [.. units.Where(isLookedAt).Select(u => (u, (IReadOnlyList<Feature>)[.. UnitFeatures.Of(u, around.Of(u, KinshipOf(u.Text)))]))];
     }
 
-    private static double Share(IReadOnlyList<BodyKind> kinds, BodyKind kind) => kinds.Count == 0 ? 0 : (double)kinds.Count(k => k == kind) / kinds.Count;
+    /// <summary>How likely a unit is a task; null where it is less likely than <paramref name="least"/>.</summary>
+    /// <remarks>Kinship is dear to compute, and what is no task by the most favourable one is none by its own.</remarks>
+    private double? Likelihood(Unit unit, Surroundings around, double least)
+    {
+        List<Feature> features = [.. UnitFeatures.Of(unit, around.Of(unit, _favourable))];
+
+        if (_model.Probability(features) < least)
+        {
+            return null;
+        }
+
+        UnitFeatures.Replace(features, KinshipOf(unit.Text));
+
+        return _model.Probability(features) is var likelihood && likelihood >= least ? likelihood : null;
+    }
+
+    private Kinship KinshipOf(string text)
+    {
+        var own = _space.Grams.Vector(Folding.Matter(text));
+        Span<TopicScore> nearest = stackalloc TopicScore[DepartmentWork.Topics];
+        nearest = nearest[.._space.Nearest(own, nearest)];
+        var (department, township) = _work.Both(new GramProbe(own), nearest);
+
+        return new Kinship(nearest.IsEmpty ? 0 : nearest[0].Score, department, township);
+    }
 
     internal static AssignedTask Task(Unit unit, IReadOnlyList<string> addressed)
     {

@@ -10,6 +10,13 @@ internal static partial class UnitFeatures
 {
     private const int Opening = 4;
 
+    private const string TopicNear = "topic near";
+    private const string LikeTownships = "reads like township work";
+    private const string LikeDepartments = "reads like department work";
+
+    // Cosines end at 1, but for rounding.
+    private const double Nearest = 1.001;
+
     private static readonly PhraseTrie<string> Seen = new(
     [
         .. Named(Phrases.Current.Negation, "negation"),
@@ -36,6 +43,29 @@ internal static partial class UnitFeatures
     /// <param name="context">What stands around it.</param>
     public static IEnumerable<Feature> Of(Unit unit, UnitContext context) =>
         Of(unit, context, [.. ActionLexicon.Current.Find(unit.Text).Select(a => a.Action)]);
+
+    /// <summary>The kinship by which a model finds a unit likeliest to be a task.</summary>
+    public static Kinship Favourable(Logistic model)
+    {
+        return new Kinship(Best(TopicNear), Best(LikeDepartments), Best(LikeTownships));
+
+        double Best(string name) => model.Share(new Feature(name, 1)) > 0 ? Nearest : 0;
+    }
+
+    /// <summary>Puts another kinship into a unit's features.</summary>
+    public static void Replace(List<Feature> features, Kinship kinship)
+    {
+        for (var i = 0; i < features.Count; i++)
+        {
+            features[i] = features[i].Name switch
+            {
+                TopicNear => new(TopicNear, kinship.Topic),
+                LikeTownships => new(LikeTownships, kinship.Township),
+                LikeDepartments => new(LikeDepartments, kinship.Department),
+                _ => features[i],
+            };
+        }
+    }
 
     private static IEnumerable<Feature> Of(Unit unit, UnitContext context, IReadOnlyList<ActionClass> actions) =>
         Who(unit, context, actions).Concat(Words(unit.Text)).Concat(Actions(actions)).Concat(Position(unit, context));
@@ -120,9 +150,9 @@ internal static partial class UnitFeatures
         yield return new("in attachment", paragraph.Attachment > 0 && unit.Row is null ? 1 : 0);
         yield return new("in forwarded attachment", paragraph.Attachment > 0 && context.Forwarded ? 1 : 0);
 
-        yield return new("topic near", context.Kinship.Topic);
-        yield return new("reads like township work", context.Kinship.Township);
-        yield return new("reads like department work", context.Kinship.Department);
+        yield return new(TopicNear, context.Kinship.Topic);
+        yield return new(LikeTownships, context.Kinship.Township);
+        yield return new(LikeDepartments, context.Kinship.Department);
 
         foreach (var name in Headings.FindAll(heading).Select(f => f.Value).Distinct())
         {
