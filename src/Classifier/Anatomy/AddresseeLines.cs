@@ -55,6 +55,14 @@ internal sealed record AddresseeLines(string Text, int Next, int Inline)
             && (strict ? (IsCollective(pieces[0]) || IsTownship(pieces[0], names)) && pieces.All(p => IsBody(p, names)) : pieces.Any(p => IsBody(p, names)) || pieces.Count == 1);
     }
 
+    /// <summary>The same where the first may be misread: any of several is collective or of the directory, and each ends like a body.</summary>
+    public static bool AreMisreadAddressees(string text, BodyNames names)
+    {
+        var pieces = AnatomyText.SplitAddressees(text.TrimEnd(Ends));
+
+        return pieces.Count > 1 && AreAddressees(text, names, strict: false) && pieces.All(p => IsBody(p, names)) && pieces.Any(p => IsCollective(p) || IsTownship(p, names));
+    }
+
     /// <summary>Character recognition takes a colon at the line's end for a semicolon.</summary>
     private static int Colon(Line line) =>
         line.Folded.IndexOf(':', StringComparison.Ordinal) is var at and >= 0 ? at

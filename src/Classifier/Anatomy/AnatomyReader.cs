@@ -1,5 +1,6 @@
 using Guoshai.Classifier.Extraction;
 using Guoshai.Classifier.Extraction.Scans;
+using Guoshai.Classifier.Wording;
 using Guoshai.Rules.Directory;
 
 namespace Guoshai.Classifier.Anatomy;
@@ -8,8 +9,6 @@ namespace Guoshai.Classifier.Anatomy;
 /// <remarks>Source: GB/T 9704-2012, 7.2 to 7.4 and 10.</remarks>
 public static class AnatomyReader
 {
-    private const char Replacement = '\uFFFD';
-
     /// <summary>Reads the anatomy.</summary>
     /// <param name="document">The text in reading order.</param>
     /// <param name="directory">The townships and issuing bodies to recognise.</param>
@@ -34,6 +33,8 @@ public static class AnatomyReader
         var issuers = Issuers.Of(head, closing, pages, names);
         var printed = addressees.Text.Length > 0 ? addressees.Text : imprint.MainAddressees ?? "";
 
+        string[] doubts = [.. issuers.Finding.Doubts, .. Doubts(issuers.Title, printed, closing.Date ?? head.Date)];
+
         return new Notice(
             [.. issuers.Finding.Issuers.Select(b => b.Name)],
             issuers.Number,
@@ -47,7 +48,20 @@ public static class AnatomyReader
             [.. text.Take(closing.BodyEnd).Where(IsText).Select(l => l.Passage), .. pages.Notes],
             new AttachmentReader([.. text.Skip(closing.Next).Where(IsText)], closing.Named).Read(),
             issuers.Forwards,
-            [.. issuers.Finding.Doubts, .. Doubts(issuers.Title, printed, closing.Date ?? head.Date)]);
+            doubts)
+        {
+            Elements = [.. Elements(head, pages.Lines, addressees, closing, imprint, issuers).Select(element => element.Under(doubts)).OrderBy(element => element.Kind)],
+        };
+    }
+
+    private static IEnumerable<Element> Elements(Head head, IReadOnlyList<Line> lines, AddresseeLines addressees, Closing closing, Imprint imprint, Issuers issuers)
+    {
+        // What the directory proves of a scanned number is in the number already.
+        var found = head.Elements.Select(element => element.Kind == ElementKind.Number && issuers.Number is { } number ? element with { Text = number } : element);
+        var title = Element.Of(ElementKind.Title, issuers.Title, head.Title);
+        var first = addressees.Text.Length > 0 ? lines.Skip(head.Next).Take(1).ToList() : [];
+
+        return [.. found, .. new[] { title, Element.Of(ElementKind.Addressees, addressees.Text, first) }.OfType<Element>(), .. closing.Elements, .. imprint.Elements];
     }
 
     /// <summary>The lines behind the addressees without the imprint; where the addressees share the body's first paragraph, the rest of it.</summary>
@@ -80,12 +94,12 @@ public static class AnatomyReader
             yield return "no_title";
         }
 
-        if (title.Any(IsGarbled))
+        if (title.Any(Garbling.Is))
         {
             yield return "garbled_title";
         }
 
-        if (addressees.Any(IsGarbled))
+        if (addressees.Any(Garbling.Is))
         {
             yield return "garbled_addressees";
         }
@@ -95,7 +109,4 @@ public static class AnatomyReader
             yield return "no_date";
         }
     }
-
-    /// <summary>What stands for a character that could not be read.</summary>
-    private static bool IsGarbled(char c) => c == Replacement || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.PrivateUse;
 }

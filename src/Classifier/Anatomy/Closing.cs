@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Guoshai.Classifier.Anatomy;
 
 /// <summary>What ends the body.</summary>
@@ -7,8 +9,9 @@ namespace Guoshai.Classifier.Anatomy;
 /// <param name="Contact">The contact line, its brackets left out; null where there is none.</param>
 /// <param name="Named">The titles that the note of attachments gives, folded; may be empty.</param>
 /// <param name="Next">The first line behind signature, date and notes.</param>
+/// <param name="Elements">Its elements with their places.</param>
 /// <remarks>Source: GB/T 9704-2012, 7.3.4 (附件说明), 7.3.5 (发文机关署名、成文日期和印章), 7.3.6 (附注).</remarks>
-internal sealed record Closing(int BodyEnd, IReadOnlyList<Line> Signature, DateOnly? Date, string? Contact, IReadOnlyList<string> Named, int Next);
+internal sealed record Closing(int BodyEnd, IReadOnlyList<Line> Signature, DateOnly? Date, string? Contact, IReadOnlyList<string> Named, int Next, IReadOnlyList<Element> Elements);
 
 /// <summary>Finds signature, date and notes.</summary>
 /// <param name="lines">The lines behind the addressees; markings, furniture and imprint are gone.</param>
@@ -23,6 +26,8 @@ internal sealed class ClosingReader(IReadOnlyList<Line> lines, BodyNames names)
 
     /// <summary>What character recognition makes of a page number has at most this many characters.</summary>
     private const int LongestDirt = 4;
+
+    private readonly List<Element?> _elements = [];
 
     public Closing Read()
     {
@@ -91,6 +96,7 @@ internal sealed class ClosingReader(IReadOnlyList<Line> lines, BodyNames names)
             signature.Add(WithoutDate(lines[dateAt]));
         }
 
+        _elements.Add(Element.Of(ElementKind.Date, date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), [lines[dateAt]]));
         return Close(first, signature, date, BehindJointSignatures(dateAt, signature));
     }
 
@@ -172,12 +178,15 @@ internal sealed class ClosingReader(IReadOnlyList<Line> lines, BodyNames names)
 
         while (next < lines.Count && Remark(next) is var (text, end) && end > next)
         {
+            _elements.Add(Element.Of(ElementKind.Remark, text, [lines[next]]));
             contact ??= IsContact(text) ? text.Trim('(', ')', '（', '）', '。') : null;
             next = end;
         }
 
         var note = NoteStart(first);
-        return new Closing(note, signature, date, contact, [.. Named(note, first)], next);
+        _elements.Add(Element.Of(ElementKind.AttachmentNote, string.Concat(lines.Skip(note).Take(first - note).Select(l => l.Text)), [.. lines.Skip(note).Take(first - note)]));
+        _elements.Add(Element.Of(ElementKind.Signature, string.Join(' ', signature.Select(l => l.Text)), signature));
+        return new Closing(note, signature, date, contact, [.. Named(note, first)], next, [.. _elements.OfType<Element>()]);
     }
 
     /// <summary>A bracketed remark under the date, over one or several lines, and where it ends.</summary>

@@ -5,9 +5,10 @@ namespace Guoshai.Classifier.Anatomy;
 /// <summary>A document number found on a line of the head.</summary>
 /// <param name="Text">As printed, white space removed; of a recognised line in its standard form.</param>
 /// <param name="Before">What stands before it on the line: an issuer mark or nothing.</param>
+/// <param name="Signatory">The signatory printed beside it; null where there is none.</param>
 /// <param name="Secrecy">The level whose own series it counts in, as in 〔2026〕密2号; null where it is of the open series.</param>
 /// <remarks>Source: GB/T 9704-2012, 7.2.5 (发文字号), 10.1 (letters), 10.2 (orders), 10.3 (minutes).</remarks>
-internal sealed partial record DocumentNumber(string Text, string Before, string? Secrecy)
+internal sealed partial record DocumentNumber(string Text, string Before, string? Signatory, string? Secrecy)
 {
     private const string MarkEnd = "文件";
 
@@ -29,7 +30,7 @@ internal sealed partial record DocumentNumber(string Text, string Before, string
             return Split(line.Text[from], misread, recognised: true);
         }
 
-        return Serial().IsMatch(folded) ? new DocumentNumber(line.Text[from], "", null) : null;
+        return Serial().IsMatch(folded) ? new DocumentNumber(line.Text[from], "", null, null) : null;
     }
 
     /// <summary>The letters before the year; the whole where there is no year.</summary>
@@ -47,7 +48,9 @@ internal sealed partial record DocumentNumber(string Text, string Before, string
             ? $"{text[start..(prefix.Index + prefix.Length)]}〔{Figures(match.Groups["year"].Value)}〕{series}{Figures(rest.Value)}号"
             : text[start..(match.Groups["number"].Index + match.Groups["number"].Length)];
 
-        return new DocumentNumber(number, text[..start], Level(series));
+        var signatory = match.Groups["signatory"] is { Success: true, Length: > 0 } signed ? text[signed.Index..(signed.Index + signed.Length)] : null;
+
+        return new DocumentNumber(number, text[..start], signatory, Level(series));
     }
 
     private static string? Level(string series) => series switch
@@ -60,11 +63,11 @@ internal sealed partial record DocumentNumber(string Text, string Before, string
 
     private static string Figures(string read) => Alike().Replace(read, m => m.Value is "O" or "o" or "Q" or "D" ? "0" : "1");
 
-    [GeneratedRegex(@"^(?<number>(?<prefix>[\p{L}\d]{0,40}?)[〔\[【({〈《<](?<year>(?:19|20)\d{2})年?[〕\]】)}〉》>]第?(?<series>绝密|机密|秘密|绝|机|秘|密)?(?<serial>\d{1,5})号)(?:签发人?:?.*|会签人?:?.*)?$")]
+    [GeneratedRegex(@"^(?<number>(?<prefix>[\p{L}\d]{0,40}?)[〔\[【({〈《<](?<year>(?:19|20)\d{2})年?[〕\]】)}〉》>]第?(?<series>绝密|机密|秘密|绝|机|秘|密)?(?<serial>\d{1,5})号)(?:签发人?:?(?<signatory>.*)|会签人?:?.*)?$")]
     private static partial Regex Standard();
 
     // Character recognition takes the hexagonal brackets for all sorts of marks and letters, or loses them.
-    [GeneratedRegex(@"^(?<number>(?<prefix>[\p{IsCJKUnifiedIdeographs}]{1,40}?)[^\p{IsCJKUnifiedIdeographs}\d]{0,3}0?(?<year>2[0Oo][\dOoQlI]{2})(?:\W{1,3}|[^\p{IsCJKUnifiedIdeographs}\d]{0,3})第?(?<series>绝密|机密|秘密|绝|机|秘|密)?(?<serial>[\dOolI]{1,4})[号呈])(?:签发人?:?.*)?[^\p{L}\d]{0,2}$")]
+    [GeneratedRegex(@"^(?<number>(?<prefix>[\p{IsCJKUnifiedIdeographs}]{1,40}?)[^\p{IsCJKUnifiedIdeographs}\d]{0,3}0?(?<year>2[0Oo][\dOoQlI]{2})(?:\W{1,3}|[^\p{IsCJKUnifiedIdeographs}\d]{0,3})第?(?<series>绝密|机密|秘密|绝|机|秘|密)?(?<serial>[\dOolI]{1,4})[号呈])(?:签发人?:?(?<signatory>.*?))?[^\p{L}\d]{0,2}$")]
     private static partial Regex Misread();
 
     [GeneratedRegex(@"^\(?(?:20\d{2}年)?(?:第(?:\d{1,4}|[一二三四五六七八九十百〇零]{1,6})(?:号|期|次))\)?$")]

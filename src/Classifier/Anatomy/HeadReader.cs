@@ -11,9 +11,10 @@ namespace Guoshai.Classifier.Anatomy;
 /// <param name="Title">The title's lines; empty where none was found.</param>
 /// <param name="Date">A date printed under the title or beside the mark, as orders and minutes have it; null where there is none.</param>
 /// <param name="Next">The first line that is no part of the head.</param>
+/// <param name="Elements">Its elements with their places, but for the title.</param>
 /// <remarks>Source: GB/T 9704-2012, 7.2 (版头), 7.3.1 (标题), 10 (letters, orders, minutes).</remarks>
 internal sealed record Head(
-    IReadOnlyList<string> Mark, bool MarkRecognised, string? Number, string? Secrecy, string? Urgency, IReadOnlyList<Line> Title, DateOnly? Date, int Next);
+    IReadOnlyList<string> Mark, bool MarkRecognised, string? Number, string? Secrecy, string? Urgency, IReadOnlyList<Line> Title, DateOnly? Date, int Next, IReadOnlyList<Element> Elements);
 
 /// <summary>Reads the head: markings, mark, number and title, whatever their order.</summary>
 internal sealed partial class HeadReader(IReadOnlyList<Line> lines, BodyNames names)
@@ -26,6 +27,7 @@ internal sealed partial class HeadReader(IReadOnlyList<Line> lines, BodyNames na
 
     private readonly List<Line> _before = [];
     private readonly List<Line> _after = [];
+    private readonly List<Element?> _elements = [];
     private string? _number, _secrecy, _series, _urgency;
     private string _markBesideNumber = "";
     private DateOnly? _date;
@@ -45,7 +47,9 @@ internal sealed partial class HeadReader(IReadOnlyList<Line> lines, BodyNames na
             title = mark;
         }
 
-        return new Head(marked, mark.Any(l => l.Recognised), _number, _secrecy ?? _series, _urgency, title, _date, next);
+        _elements.Add(Element.Of(ElementKind.IssuerMark, string.Concat(mark.Select(l => l.Text)), mark));
+
+        return new Head(marked, mark.Any(l => l.Recognised), _number, _secrecy ?? _series, _urgency, title, _date, next, [.. _elements.OfType<Element>()]);
     }
 
     /// <summary>Takes out the markings and the number; what is left is mark and title. Returns where running text begins.</summary>
@@ -59,15 +63,20 @@ internal sealed partial class HeadReader(IReadOnlyList<Line> lines, BodyNames na
             var markings = Markings.Of(line);
             (_secrecy, _urgency) = (_secrecy ?? markings.Secrecy, _urgency ?? markings.Urgency);
             var rest = line.Folded[markings.Rest];
+            Take(markings, line);
 
             if (rest.Length == 0 || IsLabelled(rest) || IsDirt(line, rest))
             {
+                _elements.Add(Element.Of(ElementKind.Signatory, Signatory().Match(rest).Groups["name"].Value, [line]));
                 continue;
             }
 
             if (_number is null && DocumentNumber.Of(line, markings.Rest) is { } number)
             {
                 (_number, _markBesideNumber, _series) = (number.Text, Line.Fold(number.Before), number.Secrecy);
+                _elements.Add(Element.Of(ElementKind.Number, number.Text, [line]));
+                _elements.Add(Element.Of(ElementKind.Signatory, number.Signatory ?? "", [line]));
+                _elements.Add(Element.Of(ElementKind.IssuerMark, number.Before, [line]));
                 continue;
             }
 
@@ -88,6 +97,13 @@ internal sealed partial class HeadReader(IReadOnlyList<Line> lines, BodyNames na
         }
 
         return i;
+    }
+
+    private void Take(Markings markings, Line line)
+    {
+        _elements.Add(Element.Of(ElementKind.CopyNumber, markings.Copy ?? "", [line]));
+        _elements.Add(Element.Of(ElementKind.Secrecy, markings.Secrecy ?? "", [line]));
+        _elements.Add(Element.Of(ElementKind.Urgency, markings.Urgency ?? "", [line]));
     }
 
     private bool EndsHead(Line line) =>
@@ -181,6 +197,9 @@ internal sealed partial class HeadReader(IReadOnlyList<Line> lines, BodyNames na
 
         return lines.Count;
     }
+
+    [GeneratedRegex("^签发人?:(?<name>.+)$")]
+    private static partial Regex Signatory();
 
     [GeneratedRegex("会议(?:审议)?(?:通过|批准)|令第.{1,5}号|(?:发布|公布|施行)\\)$")]
     private static partial Regex Enacted();

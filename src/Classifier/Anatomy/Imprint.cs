@@ -6,8 +6,9 @@ namespace Guoshai.Classifier.Anatomy;
 /// <param name="CopiedTo">The bodies copied to, white space removed; null where there are none.</param>
 /// <param name="MainAddressees">Main addressees that stand here because they are too many, or because the form puts them here; null where there are none.</param>
 /// <param name="Lines">The numbers of its lines.</param>
+/// <param name="Elements">Its elements with their places; printing body and date as printed.</param>
 /// <remarks>Source: GB/T 9704-2012, 7.4 (版记).</remarks>
-internal sealed partial record Imprint(string? CopiedTo, string? MainAddressees, IReadOnlySet<int> Lines)
+internal sealed partial record Imprint(string? CopiedTo, string? MainAddressees, IReadOnlySet<int> Lines, IReadOnlyList<Element> Elements)
 {
     /// <summary>Bodies copied to, printing body and date take no more lines than this.</summary>
     private const int MostLines = 8;
@@ -18,17 +19,19 @@ internal sealed partial record Imprint(string? CopiedTo, string? MainAddressees,
     public static Imprint Read(IReadOnlyList<Line> lines, int from)
     {
         var taken = new HashSet<int>();
+        var elements = new List<Element?>();
         string? copied = null, main = null;
 
         for (var i = from; i < lines.Count; i++)
         {
             if (IsPrinted(lines[i]))
             {
-                TakePrinter(lines, i, from, taken);
+                TakePrinter(lines, i, from, taken, elements);
             }
             else if (Label(lines[i]) is { } label && IsNearTheFoot(lines, i))
             {
                 var text = Copied(lines, i, label.Length, taken);
+                elements.Add(label.Value.StartsWith("主送", StringComparison.Ordinal) ? null : Element.Of(ElementKind.CopiedTo, text, [lines[i]]));
                 (copied, main) = label.Value.StartsWith("主送", StringComparison.Ordinal) ? (copied, text) : (text, main);
             }
             else if (Other().IsMatch(lines[i].Folded))
@@ -37,7 +40,7 @@ internal sealed partial record Imprint(string? CopiedTo, string? MainAddressees,
             }
         }
 
-        return new Imprint(copied, main, taken);
+        return new Imprint(copied, main, taken, [.. elements.OfType<Element>()]);
     }
 
     private static bool IsPrinted(Line line) => Printed().IsMatch(line.Folded);
@@ -67,13 +70,17 @@ internal sealed partial record Imprint(string? CopiedTo, string? MainAddressees,
         && lines.Skip(at + 1).Take(2).Any(IsPrinted) && !IsPrinter(lines, at);
 
     /// <summary>The printing body stands on the line of its date or on the one before.</summary>
-    private static void TakePrinter(IReadOnlyList<Line> lines, int at, int from, HashSet<int> taken)
+    private static void TakePrinter(IReadOnlyList<Line> lines, int at, int from, HashSet<int> taken, List<Element?> elements)
     {
         taken.Add(at);
+        var (body, date) = (Printed().Match(lines[at].Folded).Groups["body"], Printed().Match(lines[at].Folded).Groups["date"]);
+        elements.Add(Element.Of(ElementKind.Printer, lines[at].Text[body.Index..(body.Index + body.Length)].Trim('|', '[', ']'), [lines[at]]));
+        elements.Add(Element.Of(ElementKind.PrintDate, lines[at].Text[date.Index..(date.Index + date.Length)], [lines[at]]));
 
         if (at > from && !taken.Contains(at - 1) && IsPrinter(lines, at - 1))
         {
             taken.Add(at - 1);
+            elements.Add(Element.Of(ElementKind.Printer, lines[at - 1].Text, [lines[at - 1]]));
         }
     }
 
@@ -81,7 +88,7 @@ internal sealed partial record Imprint(string? CopiedTo, string? MainAddressees,
         at + 1 < lines.Count && PrintedAlone().IsMatch(lines[at + 1].Folded)
         && lines[at].Folded.Length <= LongestPrinter && Printer().IsMatch(lines[at].Folded);
 
-    [GeneratedRegex(@"^.{0,60}?(?:\d{4}年\d{1,2}月\d{1,2}[日曰晶目]|[二一][〇○ＯOo0零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)(?:印发|印制|印|印发布|即发)\W{0,3}$")]
+    [GeneratedRegex(@"^(?<body>.{0,60}?)(?<date>\d{4}年\d{1,2}月\d{1,2}[日曰晶目]|[二一][〇○ＯOo0零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)(?:印发|印制|印|印发布|即发)\W{0,3}$")]
     private static partial Regex Printed();
 
     [GeneratedRegex(@"^(?:\d{4}年|[二一][〇○ＯOo0零一二三四五六七八九]{3}年).{3,12}(?:印发|印制|印)")]

@@ -23,7 +23,7 @@ internal sealed partial record Issuers(IssuerFinding Finding, string Title, stri
 
         return new Issuers(
             IssuerFinding.Of(places, number, names.Directory),
-            recognised && titled.Known.Count > 0 && names.Leading(folded).Bodies.Count < titled.Known.Count ? Respelt(titled.Known, title[opening..]) : TitleText.Of(title, names),
+            recognised && titled.Known.Count > 0 && !names.Leading(folded).Bodies.SequenceEqual(titled.Known) ? Respelt(titled.Known, title[opening..]) : TitleText.Of(title, names),
             number,
             Forwarding().IsMatch(folded[opening..]));
     }

@@ -30,7 +30,14 @@ public sealed record Notice(
     IReadOnlyList<Passage> Body,
     IReadOnlyList<Attachment> Attachments,
     bool Forwarded,
-    IReadOnlyList<string> Doubts);
+    IReadOnlyList<string> Doubts)
+{
+    /// <summary>The printed elements with their places and how sure they are, in the order of the standard; of one kind in the order of the text. An element that was not found is not there.</summary>
+    public IReadOnlyList<Element> Elements { get; init; } = [];
+
+    /// <summary>The bodies copied to (抄送机关), split at the commas; empty where there are none.</summary>
+    public IReadOnlyList<string> Copied => CopiedTo is null ? [] : AnatomyText.SplitAddressees(CopiedTo);
+}
 
 /// <summary>One attachment (附件).</summary>
 /// <param name="Title">Its title; empty where it has none.</param>

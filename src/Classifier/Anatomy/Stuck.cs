@@ -44,7 +44,7 @@ internal static partial class Stuck
 
         for (var at = text.Length - 2; at > 0; at--)
         {
-            if (TitleText.EndsInKind(Line.Fold(text[..at])) && AddresseeLines.AreAddressees(text[at..^1].Trim(), names, strict: true))
+            if (TitleText.EndsInKind(Line.Fold(text[..at])) && AreAddressees(text[at..^1].Trim(), line.Recognised, names))
             {
                 return at;
             }
@@ -52,6 +52,9 @@ internal static partial class Stuck
 
         return null;
     }
+
+    private static bool AreAddressees(string text, bool recognised, BodyNames names) =>
+        AddresseeLines.AreAddressees(text, names, strict: true) || (recognised && AddresseeLines.AreMisreadAddressees(text, names));
 
     private static Line Part(Line line, int from, int to) => Line.Of(line.Passage with { Text = line.Passage.Text[from..to].Trim() });
 

@@ -1,4 +1,5 @@
 using Guoshai.Classifier.Anatomy;
+using Guoshai.Classifier.Extraction;
 using Guoshai.Classifier.Matching;
 using Guoshai.Classifier.Tasks;
 using Guoshai.Rules.Directory;
@@ -26,7 +27,7 @@ public static class Screener
             return run.Ends(new Decision.Quarantine(marking));
         }
 
-        if (Doubt(notice, edition.Edition.Directory) is { } doubt)
+        if (ReadingDoubts.Of(notice, edition.Edition.Directory) is { } doubt)
         {
             return run.Ends(doubt);
         }
@@ -42,13 +43,6 @@ public static class Screener
     private static IReadOnlyList<AssignedTask> TasksOf(Notice notice, CompiledEdition edition, Addressing addressing) =>
         edition.Finder.Find(notice, addressing.Townships, addressing.Others, SubjectTest.IsOfNoTaskKind(notice));
 
-    private static Decision.Hold? Doubt(Notice notice, BodyDirectory directory) =>
-        notice.Issuers.Count == 0 ? new Decision.Hold("issuer_unknown", "认不出发文机关，请确认是哪个单位发的。")
-        : notice.Doubts.Contains("issuer_mismatch") ? new Decision.Hold("issuer_mismatch", "版头、文号和落款的单位不一致，请确认发文机关。")
-        : notice.Doubts.FirstOrDefault(d => d.StartsWith("garbled", StringComparison.Ordinal)) is { } garbled ? new Decision.Hold(garbled, "文件的关键文字无法辨认，请对照原件。")
-        : directory.FindDepartment(notice.Issuers[0])?.Class == DepartmentClass.Outside ? new Decision.Hold("issuer_outside", "这个单位不在本交换系统向镇街发文，请确认来源。")
-        : null;
-
     /// <summary>What one screening knows of its notice.</summary>
     private sealed record Run(Notice Notice, CompiledEdition Edition, Addressing Addressing)
     {
@@ -62,20 +56,27 @@ public static class Screener
         {
             var view = new NoticeView(Notice, Edition);
             var judged = tasks.Select(t => Judge(t, view, history, on)).Where(j => j.Finding is not null).ToList();
-            var findings = judged.Select(j => j.Finding!).ToList();
+            var garbled = ReadingDoubts.Garbled(Notice);
+            var findings = judged.Select(j => ReadingDoubts.Weigh(j.Finding!, Notice, garbled)).ToList();
 
             if (findings.Count == 0)
             {
-                return OnlyVague(view, history, on) ?? NotSubject(NotSubjectReason.NoTask);
+                return OnlyVague(view, history, on) ?? Unasked(garbled);
             }
 
-            return Ends(Verdicts.Decide(findings)) with
+            return Ends(ReadingDoubts.Weigh(Verdicts.Decide(findings), garbled)) with
             {
                 Findings = findings,
                 ByTownship = Verdicts.Copies(findings, Addressing.Townships),
                 DuplicateOf = judged.Select(j => j.Repeats?.DocumentId).FirstOrDefault(id => id is not null),
             };
         }
+
+        /// <summary>A notice in which nothing is asked, as far as it can be read; what its kind never asks cannot be garbled either.</summary>
+        private Screening Unasked(IReadOnlyList<Passage> garbled) =>
+            garbled.Count > 0 && !SubjectTest.IsOfNoTaskKind(Notice)
+                ? Ends(ReadingDoubts.Weigh(new Decision.Deliver(Reasons.Code(NotSubjectReason.NoTask)), garbled))
+                : NotSubject(NotSubjectReason.NoTask);
 
         /// <summary>A notice whose only demands are vague: for a clerk, unless its kind assigns no work.</summary>
         private Screening? OnlyVague(NoticeView view, History history, DateOnly on)

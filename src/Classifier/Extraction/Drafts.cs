@@ -1,4 +1,5 @@
 using System.Text;
+using Guoshai.Classifier.Wording;
 
 namespace Guoshai.Classifier.Extraction;
 
@@ -25,7 +26,7 @@ internal static class Drafts
         {
             var text = Clean(draft.Text);
             characters += text.Length;
-            unreadable += text.Count(IsUnreadable);
+            unreadable += text.Count(Garbling.Is);
 
             if (text.Length > 0)
             {
@@ -55,9 +56,6 @@ internal static class Drafts
 
         return new DocumentText(passages, form, [.. notes.Order(StringComparer.Ordinal)]);
     }
-
-    /// <summary>Whether a character tells a reader nothing: a replacement character or one of private use.</summary>
-    private static bool IsUnreadable(char c) => c is '\uFFFD' or (>= '\uE000' and <= '\uF8FF');
 
     private static Place Place(Draft draft, int paragraph) =>
         new(draft.Page, paragraph, draft.Cell?.Table, draft.Cell?.Row, draft.Cell?.Column);

@@ -84,7 +84,11 @@ internal sealed class Sheet
 
     private Sheet Add(IEnumerable<string> lines, PassageKind kind, Layout layout)
     {
-        _passages.AddRange(lines.Select((line, i) => new Passage(line, new Place(layout.Confidence is null ? null : 1, _passages.Count + i + 1), kind, layout)));
+        foreach (var line in lines)
+        {
+            _passages.Add(new Passage(line, new Place(layout.Confidence is null ? null : 1, _passages.Count + 1), kind, layout));
+        }
+
         return this;
     }
 }

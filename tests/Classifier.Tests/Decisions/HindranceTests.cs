@@ -34,11 +34,12 @@ public class AnItemsValidity
     }
 
     [Fact]
-    public void Counts_on_the_day_of_arrival_where_the_notice_has_no_date()
+    public void Counts_on_the_day_of_arrival_where_the_notice_has_no_date_and_is_held()
     {
         var undated = Screener.Screen(Patrol.Notice with { Date = null }, Edition, History.Empty, Last.AddDays(1));
 
-        Assert.Equal(OutsideReason.Expired, Assert.Single(undated.Findings).Why);
+        Assert.Equal((Verdict.Unsure, OutsideReason.Expired), (Assert.Single(undated.Findings).Verdict, Assert.Single(undated.Findings).Why));
+        Assert.IsType<Decision.Hold>(undated.Decision);
     }
 
     [Fact]

@@ -17,6 +17,9 @@ internal sealed record TextLine(string Text, int Page, double Left, double Top, 
     private const double MixedSpace = 0.4;
     private const double LatinSpace = 0.12;
 
+    /// <summary>How far recognition trusts each character of the text, from 0 to 1; empty for text that was not recognised from an image.</summary>
+    public IReadOnlyList<double> Trust { get; private init; } = [];
+
     public double Middle => (Top + Bottom) / 2;
 
     public double Centre => (Left + Right) / 2;
@@ -26,16 +29,22 @@ internal sealed record TextLine(string Text, int Page, double Left, double Top, 
     {
         var size = SizeOf(words);
         var text = new StringBuilder(words[0].Text);
+        List<double> trust = [.. Trusted(words[0], words[0].Text.Length)];
 
         foreach (var (word, next) in words.Zip(words.Skip(1)))
         {
+            var before = text.Length;
             text.Append(Space(word, next, size)).Append(next.Text);
+            trust.AddRange(Trusted(next, text.Length - before));
         }
 
         return new TextLine(
             text.ToString(), page, words.Min(word => word.Left), words.Min(word => word.Top), words.Max(word => word.Right), words.Max(word => word.Bottom),
-            size, Mean(words));
+            size, Mean(words)) { Trust = trust };
     }
+
+    private static IEnumerable<double> Trusted(Word word, int characters) =>
+        word.Confidence is { } confidence ? Enumerable.Repeat(confidence, characters) : [];
 
     /// <summary>Whether a character is set in a full square: Chinese, or its punctuation.</summary>
     public static bool IsWide(char c) => c >= '\u2E80' || c is '“' or '”' or '‘' or '’' or '…' or '—' or '①' or (>= '\u2460' and <= '\u24FF');

@@ -19,23 +19,29 @@ internal static class LookAlikes
     public static IReadOnlyList<Draft> Repair(IReadOnlyList<Draft> drafts)
     {
         var own = WordPairs.Of(drafts.Select(draft => draft.Text));
-        return [.. drafts.Select(draft => draft with { Text = Repair(draft.Text, own, WordPairs.OfTaxonomy) })];
+        return [.. drafts.Select((draft, i) => draft with { Text = Repair(draft.Text, End(drafts, i - 1), Start(drafts, i + 1), own, WordPairs.OfTaxonomy) })];
     }
 
-    private static string Repair(string text, WordPairs own, WordPairs known)
+    private static string Repair(string text, char end, char start, WordPairs own, WordPairs known)
     {
-        var characters = text.ToCharArray();
+        char[] characters = [end, .. text, start];
 
-        for (var i = 0; i < characters.Length; i++)
+        for (var i = 1; i < characters.Length - 1; i++)
         {
-            if (LookAlikeTable.Of(characters[i]) is { Length: > 0 } others && Place.In(characters, i) is var place && IsNoWord(place, own, known))
+            if (LookAlikeTable.Of(characters[i]) is { Length: > 0 } others
+                && new Place(characters[i - 1], characters[i], characters[i + 1]) is var place && IsNoWord(place, own, known))
             {
                 characters[i] = Proved(place, others, own, known) ?? characters[i];
             }
         }
 
-        return new string(characters);
+        return new string(characters[1..^1]);
     }
+
+    /// <summary>A title's lines are passages of their own, and break within words.</summary>
+    private static char End(IReadOnlyList<Draft> drafts, int at) => at >= 0 && drafts[at].Text is [.., var last] ? last : '\0';
+
+    private static char Start(IReadOnlyList<Draft> drafts, int at) => at < drafts.Count && drafts[at].Text is [var first, ..] ? first : '\0';
 
     private static bool IsNoWord(Place place, WordPairs own, WordPairs known) =>
         place.Count(known, place.Read) == 0
@@ -53,8 +59,6 @@ internal static class LookAlikes
     /// <summary>A character between its neighbours; \0 where it has none.</summary>
     private readonly record struct Place(char Before, char Read, char After)
     {
-        public static Place In(char[] text, int at) => new(at > 0 ? text[at - 1] : '\0', text[at], at + 1 < text.Length ? text[at + 1] : '\0');
-
         public int Count(WordPairs pairs, char middle) => pairs.Count(Before, middle) + pairs.Count(middle, After);
     }
 }

@@ -107,8 +107,8 @@ internal sealed class ScanReader(byte[] bytes, ExtractionOptions limits, Action 
 
     private static Word Settle(TextLine line, List<List<TextLine>> readings)
     {
-        var same = readings.Where(lines => !lines.Contains(line)).Select(lines => string.Concat(lines.Where(other => IsSame(line, other)).OrderBy(other => other.Left).Select(other => other.Text)));
-        var (text, agreement) = LineVote.Settle([line.Text, .. same.Where(text => text.Length > 0)]);
+        var same = readings.Where(lines => !lines.Contains(line)).Select(lines => LineReading.Of(lines.Where(other => IsSame(line, other))));
+        var (text, agreement) = LineVote.Settle([LineReading.Of([line]), .. same.Where(reading => reading.Text.Length > 0)], WordPairs.OfTaxonomy);
 
         return new Word(line.Left, line.Top, line.Right, line.Bottom, Misreadings.Repair(text), Math.Round(Math.Min(line.Confidence ?? 0, agreement), 3));
     }

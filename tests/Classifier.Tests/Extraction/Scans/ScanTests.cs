@@ -12,26 +12,39 @@ public class SeveralReadingsOfALine
 {
     [Fact]
     public void Settle_each_character_by_the_most() =>
-        Assert.Equal("各镇街要组织巡查", LineVote.Settle(["各填街要组织巡查", "各镇街要组识巡查", "各镇街要组织巡查"]).Text);
+        Assert.Equal("各镇街要组织巡查", Settle("各填街要组织巡查", "各镇街要组识巡查", "各镇街要组织巡查").Text);
 
     [Fact]
-    public void Put_in_what_the_first_one_missed() => Assert.Equal("四、巡查", LineVote.Settle(["、巡查", "四、巡查", "四、巡查"]).Text);
+    public void Put_in_what_the_first_one_missed() => Assert.Equal("四、巡查", Settle("、巡查", "四、巡查", "四、巡查").Text);
 
     [Fact]
-    public void Leave_out_what_only_the_first_one_saw() => Assert.Equal("巡查", LineVote.Settle(["巡|查", "巡查", "巡查"]).Text);
+    public void Leave_out_what_only_the_first_one_saw() => Assert.Equal("巡查", Settle("巡|查", "巡查", "巡查").Text);
 
     [Fact]
-    public void Trust_the_first_where_all_differ() => Assert.Equal("甲", LineVote.Settle(["甲", "乙", "丙"]).Text);
+    public void Trust_the_first_where_all_differ() => Assert.Equal("甲", Settle("甲", "乙", "丙").Text);
 
     [Fact]
-    public void Pass_over_a_reading_of_another_line() => Assert.Equal("组织巡查", LineVote.Settle(["组织巡查", "完全是另外的一行", "完全是另外的一行"]).Text);
+    public void Trust_one_that_is_sure_over_two_that_are_not() =>
+        Assert.Equal("组织巡丙", LineVote.Settle([Reading("组织巡甲", 0.2), Reading("组织巡甲", 0.3), Reading("组织巡丙", 0.9)], WordPairs.Of([])).Text);
+
+    [Fact]
+    public void Trust_what_makes_a_word_the_more() =>
+        Assert.Equal("组织巡查", LineVote.Settle([Reading("组织巡碍", 0.6), Reading("组织巡查", 0.5)], WordPairs.Of(["巡查"])).Text);
+
+    [Fact]
+    public void Pass_over_a_reading_of_another_line() => Assert.Equal("组织巡查", Settle("组织巡查", "完全是另外的一行", "完全是另外的一行").Text);
 
     [Fact]
     public void Tell_how_far_they_agree()
     {
-        Assert.Equal(1, LineVote.Settle(["巡查", "巡查"]).Agreement);
-        Assert.InRange(LineVote.Settle(["组织巡查", "组织巡杳"]).Agreement, 0.8, 0.9);
+        Assert.Equal(1, Settle("巡查", "巡查").Agreement);
+        Assert.InRange(Settle("组织巡查", "组织巡杳").Agreement, 0.8, 0.9);
     }
+
+    private static (string Text, double Agreement) Settle(params string[] readings) =>
+        LineVote.Settle([.. readings.Select(text => Reading(text, 0.9))], WordPairs.Of([]));
+
+    private static LineReading Reading(string text, double trust) => new(text, [.. text.Select(_ => trust)]);
 }
 
 public class APictureOfAPage
@@ -105,6 +118,9 @@ public class RegularMisreadings
     [Theory]
     [InlineData("某民【2026】 21 号", "某民〔2026〕21号")]
     [InlineData("各镇街 ,要组织", "各镇街，要组织")]
+    [InlineData("某局天于做好某事的通知", "某局关于做好某事的通知")]
+    [InlineData("当天于县城集合", "当天于县城集合")]
+    [InlineData("启动防汛lV级应急响应", "启动防汛Ⅳ级应急响应")]
     [InlineData("结合“7.19”复盘", "结合“7·19”复盘")]
     [InlineData("每吨1.35元", "每吨1.35元")]
     [InlineData("见 http://a.b", "见 http://a.b")]
@@ -147,6 +163,9 @@ public class ACharacterReadForOneOfItsShape
 
     [Fact]
     public void Is_put_right_where_the_taxonomy_knows_only_the_other_word() => Assert.Equal(["健全汛期预警机制"], Repair("健全讯期预警机制"));
+
+    [Fact]
+    public void Is_put_right_where_the_word_is_broken_over_two_lines() => Assert.Equal(["关于健全汛", "期预警机制"], Repair("关于健全讯", "期预警机制"));
 
     [Fact]
     public void Is_put_right_where_the_document_itself_has_the_other_word() =>
