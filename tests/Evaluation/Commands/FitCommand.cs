@@ -1,7 +1,7 @@
+using Guoshai.Classifier.Learning;
 using System.CommandLine;
 using System.Text.Json;
 using Guoshai.Classifier.Wording;
-using Guoshai.Evaluation.Corpora;
 using Guoshai.Evaluation.Fitting;
 
 namespace Guoshai.Evaluation.Commands;
@@ -17,7 +17,7 @@ internal static class FitCommand
 
         command.SetAction(parsed =>
         {
-            var models = LeaveOut.Fit([.. parsed.GetRequiredValue(counties).Select(Corpus.Read)]);
+            var models = WeightFit.Fit([.. parsed.GetRequiredValue(counties).Select(Corpus.Read)]);
             var folder = parsed.GetRequiredValue(output);
 
             Write(folder, "Tasks/task-model.json", models.Task);

@@ -1,7 +1,7 @@
+using Guoshai.Classifier.Learning;
 using System.CommandLine;
 using Guoshai.Classifier.Decisions;
 using Guoshai.Classifier.Matching;
-using Guoshai.Evaluation.Corpora;
 using Guoshai.Evaluation.Fitting;
 using Guoshai.Evaluation.Scoring;
 
@@ -38,7 +38,7 @@ internal static class LeaveOutCommands
 
             foreach (var left in corpora)
             {
-                var compiled = CompiledEdition.Compile(left.Edition, LeaveOut.Fit([.. corpora.Where(c => c != left)]));
+                var compiled = CompiledEdition.Compile(left.Edition, WeightFit.Fit([.. corpora.Where(c => c != left)]));
                 var screened = Engine.Run(left, _ => compiled);
                 all.AddRange(screened);
                 Report.Print(left.Name, screened, new ReportDetail());

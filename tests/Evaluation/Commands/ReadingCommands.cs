@@ -1,5 +1,5 @@
+using Guoshai.Classifier.Learning;
 using System.CommandLine;
-using Guoshai.Evaluation.Corpora;
 using Guoshai.Evaluation.Reading;
 
 namespace Guoshai.Evaluation.Commands;

@@ -1,5 +1,5 @@
+using Guoshai.Classifier.Learning;
 using Guoshai.Classifier.Decisions;
-using Guoshai.Evaluation.Corpora;
 using Guoshai.Evaluation.Scoring;
 
 namespace Guoshai.Evaluation.Commands;

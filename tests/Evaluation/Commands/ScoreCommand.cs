@@ -1,7 +1,7 @@
+using Guoshai.Classifier.Learning;
 using System.CommandLine;
 using System.Text.Json;
 using Guoshai.Classifier.Matching;
-using Guoshai.Evaluation.Corpora;
 using Guoshai.Evaluation.Scoring;
 
 namespace Guoshai.Evaluation.Commands;

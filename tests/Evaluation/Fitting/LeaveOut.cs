@@ -1,6 +1,5 @@
+using Guoshai.Classifier.Learning;
 using Guoshai.Classifier.Matching;
-using Guoshai.Classifier.Wording;
-using Guoshai.Evaluation.Corpora;
 
 namespace Guoshai.Evaluation.Fitting;
 
@@ -22,29 +21,9 @@ internal static class LeaveOut
             .SelectMany(group =>
             {
                 var left = group.Select(x => x.issuer).ToHashSet();
-                var edition = shipped.With(Fit([corpus with { Notices = [.. corpus.Notices.Where(n => !left.Contains(n.Issuer))] }, .. others]));
+                var edition = shipped.With(WeightFit.Fit([corpus with { Notices = [.. corpus.Notices.Where(n => !left.Contains(n.Issuer))] }, .. others]));
                 return left.Select(issuer => (issuer, edition));
             })
             .ToDictionary(x => x.issuer, x => x.edition);
-    }
-
-    /// <summary>All four models, in the order in which each builds on the one before.</summary>
-    public static FittedModels Fit(params IReadOnlyList<Corpus> corpora)
-    {
-        var models = FittedModels.Shipped with
-        {
-            Task = TaskFit.Fit(corpora),
-            Item = PairFit.Fit(corpora, takenBack: false),
-            TakenBack = PairFit.Fit(corpora, takenBack: true),
-        };
-
-        var judged = corpora.SelectMany(c => JudgementFit.Judged(c, models)).ToList();
-
-        return models with
-        {
-            Judgement = JudgementFit.Fit(judged),
-            BackReason = JudgementFit.BackReason(judged),
-            RoleReason = JudgementFit.RoleReason(judged),
-        };
     }
 }

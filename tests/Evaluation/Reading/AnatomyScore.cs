@@ -1,7 +1,7 @@
+using Guoshai.Classifier.Learning;
 using System.Globalization;
 using Guoshai.Classifier.Anatomy;
 using Guoshai.Classifier.Extraction;
-using Guoshai.Evaluation.Corpora;
 
 namespace Guoshai.Evaluation.Reading;
 

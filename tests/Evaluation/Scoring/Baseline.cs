@@ -1,7 +1,7 @@
+using Guoshai.Classifier.Learning;
 using Guoshai.Classifier.Decisions;
 using Guoshai.Classifier.Tasks;
 using Guoshai.Classifier.Wording;
-using Guoshai.Evaluation.Corpora;
 
 namespace Guoshai.Evaluation.Scoring;
 

@@ -1,8 +1,7 @@
 using System.Text.Json;
 using Guoshai.Classifier.Decisions;
-using Guoshai.Evaluation.Corpora;
 
-namespace Guoshai.Evaluation.Scoring;
+namespace Guoshai.Classifier.Learning;
 
 /// <summary>A decision as the output contract of screen gives it, as far as it is scored.</summary>
 internal sealed record Outcome(

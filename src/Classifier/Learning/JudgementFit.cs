@@ -1,8 +1,7 @@
 using Guoshai.Classifier.Decisions;
 using Guoshai.Classifier.Wording;
-using Guoshai.Evaluation.Corpora;
 
-namespace Guoshai.Evaluation.Fitting;
+namespace Guoshai.Classifier.Learning;
 
 /// <summary>Fits the model that tells tasks in the lists from tasks outside.</summary>
 internal static class JudgementFit

@@ -1,6 +1,6 @@
 using Guoshai.Classifier.Wording;
 
-namespace Guoshai.Evaluation.Fitting;
+namespace Guoshai.Classifier.Learning;
 
 /// <summary>Fits a logistic model by full-batch gradient steps with a diagonal metric (AdaGrad) and an L2 penalty. No randomness.</summary>
 /// <remarks>J. Duchi, E. Hazan, Y. Singer, Adaptive Subgradient Methods, JMLR 12, 2011.</remarks>

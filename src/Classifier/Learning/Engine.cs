@@ -1,8 +1,7 @@
 using Guoshai.Classifier.Decisions;
 using Guoshai.Classifier.Matching;
-using Guoshai.Evaluation.Corpora;
 
-namespace Guoshai.Evaluation.Scoring;
+namespace Guoshai.Classifier.Learning;
 
 /// <summary>Runs the engine over a corpus in the order of arrival; what it delivers is the history of what comes after.</summary>
 internal static class Engine

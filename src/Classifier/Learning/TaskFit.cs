@@ -1,10 +1,8 @@
 using Guoshai.Classifier.Matching;
 using Guoshai.Classifier.Tasks;
 using Guoshai.Classifier.Wording;
-using Guoshai.Evaluation.Corpora;
-using Guoshai.Evaluation.Scoring;
 
-namespace Guoshai.Evaluation.Fitting;
+namespace Guoshai.Classifier.Learning;
 
 /// <summary>Fits the model that tells tasks from the rest.</summary>
 internal static class TaskFit

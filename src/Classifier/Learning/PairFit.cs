@@ -3,11 +3,9 @@ using Guoshai.Classifier.Matching;
 using Guoshai.Classifier.Tasks;
 using Guoshai.Classifier.Topics;
 using Guoshai.Classifier.Wording;
-using Guoshai.Evaluation.Corpora;
-using Guoshai.Evaluation.Scoring;
 using Guoshai.Rules.Items;
 
-namespace Guoshai.Evaluation.Fitting;
+namespace Guoshai.Classifier.Learning;
 
 /// <summary>Fits the model that tells whether a task falls under an item.</summary>
 internal static class PairFit

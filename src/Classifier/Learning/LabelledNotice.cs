@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Guoshai.Evaluation.Corpora;
+namespace Guoshai.Classifier.Learning;
 
 /// <summary>One line of notices.jsonl.</summary>
 internal sealed record LabelledNotice(
@@ -21,7 +21,12 @@ internal sealed record LabelledNotice(
     IReadOnlyList<LabelledAttachment>? Attachments,
     string? Received,
     IReadOnlyList<string> Tags,
-    Gold Gold);
+    Gold Gold)
+{
+    /// <summary>The notice as a reader read it, for one that came as a document; null for one that is written out here.</summary>
+    [JsonIgnore]
+    public Anatomy.Notice? Read { get; init; }
+}
 
 internal sealed record LabelledAttachment(string Title, IReadOnlyList<string>? Paragraphs, IReadOnlyList<IReadOnlyList<string>>? Table);
 

@@ -4,7 +4,7 @@ using Guoshai.Classifier.Extraction;
 using Guoshai.Rules.Editions;
 using Guoshai.Rules.Import;
 
-namespace Guoshai.Evaluation.Corpora;
+namespace Guoshai.Classifier.Learning;
 
 /// <summary>A folder of lists and labelled notices.</summary>
 internal sealed record Corpus(string Name, string Folder, Edition Edition, IReadOnlyList<LabelledNotice> Notices)
@@ -35,7 +35,7 @@ internal sealed record Corpus(string Name, string Folder, Edition Edition, IRead
     }
 
     /// <summary>The notice as a perfect reader would hand it on: anatomy from the label, text as printed.</summary>
-    public static Notice Anatomy(LabelledNotice n) => new(
+    public static Notice Anatomy(LabelledNotice n) => n.Read ?? new(
         [n.Issuer, .. n.CoIssuers ?? []],
         n.Number,
         n.Title,

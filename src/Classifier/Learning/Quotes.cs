@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Guoshai.Evaluation.Scoring;
+namespace Guoshai.Classifier.Learning;
 
 /// <summary>Folding for comparison: white space goes, full-width and look-alike punctuation becomes one form.</summary>
 internal static class Quotes

@@ -1,6 +1,5 @@
-using Guoshai.Evaluation.Corpora;
 
-namespace Guoshai.Evaluation.Scoring;
+namespace Guoshai.Classifier.Learning;
 
 /// <summary>The figures of ../shared/corpus/score.py, counted in the same way.</summary>
 internal sealed class Scorecard
