@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
+using Guoshai.Gateway.Learning;
 using Guoshai.Gateway.Bus;
 using Guoshai.Gateway.Ledger;
 using Guoshai.Gateway.Publishing;
@@ -40,7 +41,7 @@ internal static class PublishWorker
         var (current, options) = (new CurrentEdition(), Options.Create(new ListOptions { Worker = $"worker {number}" }));
         using var watcher = new EditionWatcher(
             services.GetRequiredService<EditionLedger>(), services.GetRequiredService<DraftLedger>(), current,
-            new WorkerRoll(services.GetRequiredService<LedgerDatabase>(), options, TimeProvider.System), new WorkSignal(), options, TimeProvider.System,
+            new WorkerRoll(services.GetRequiredService<LedgerDatabase>(), options, TimeProvider.System), new WorkSignal(), services.GetRequiredService<EngineModels>(), options, TimeProvider.System,
             NullLogger<EditionWatcher>.Instance);
         await watcher.StartAsync(ct);
 

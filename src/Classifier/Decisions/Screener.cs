@@ -12,6 +12,9 @@ public static class Screener
     /// <summary>The engine's version; part of every record. The same bytes, edition and version give the same decision.</summary>
     public const string Version = "0.1.0";
 
+    /// <summary>The version with the name of what people taught the engine, where an edition was compiled with it: 0.1.0+3f9a1c5e7b2d.</summary>
+    public static string VersionOf(CompiledEdition? edition) => edition?.Learned is { } learned ? $"{Version}+{learned}" : Version;
+
     /// <summary>Screens one notice.</summary>
     /// <param name="notice">The notice as read.</param>
     /// <param name="edition">The edition to screen under.</param>
@@ -50,7 +53,7 @@ public static class Screener
 
         public Screening Ends(Decision decision) => new(
             Notice, Addressing.Townships, null, [], decision, new Dictionary<string, CopyOutcome>(), null,
-            Edition.Edition.Number, Edition.Edition.Hash, Version);
+            Edition.Edition.Number, Edition.Edition.Hash, VersionOf(Edition));
 
         public Screening Judged(IReadOnlyList<AssignedTask> tasks, History history, DateOnly on)
         {

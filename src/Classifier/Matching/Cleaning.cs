@@ -31,7 +31,8 @@ internal sealed partial class Cleaning
         return Folding.Matter(Frame().Replace(Without(about < 0 ? title : title[(about + 2)..]), ""));
     }
 
-    private string Without(string text)
+    /// <summary>The text with a comma in the place of each body.</summary>
+    public string Without(string text)
     {
         var kept = new System.Text.StringBuilder();
         var from = 0;

@@ -9,9 +9,10 @@ namespace Guoshai.Classifier.Matching;
 /// <summary>An edition with the index that matching needs. Immutable; built once, swapped whole.</summary>
 public sealed class CompiledEdition
 {
-    private CompiledEdition(Edition edition, TopicSpace space, FittedModels models, CompiledEdition? before)
+    private CompiledEdition(Edition edition, TopicSpace space, FittedModels models, string? learned, CompiledEdition? before)
     {
         before = before?.Space == space ? before : null;
+        Learned = learned;
         Models = models;
         Edition = edition;
         Space = space;
@@ -25,6 +26,7 @@ public sealed class CompiledEdition
 
     private CompiledEdition(CompiledEdition other, Edition edition, FittedModels models)
     {
+        Learned = ReferenceEquals(models, other.Models) ? other.Learned : null;
         (Edition, Space, Bodies, Cleaning, DepartmentWork, Granting, TakenBack, Models) = (edition, other.Space, other.Bodies, other.Cleaning, other.DepartmentWork, other.Granting, other.TakenBack, models);
         Finder = new TaskFinder(Bodies, Space, DepartmentWork, models.Task);
     }
@@ -51,18 +53,28 @@ public sealed class CompiledEdition
 
     internal FittedModels Models { get; }
 
+    /// <summary>The name of what people taught the engine, a part of its version; null for what ships.</summary>
+    public string? Learned { get; }
+
     /// <summary>Builds the index, with the weights that ship with this version.</summary>
     public static CompiledEdition Compile(Edition edition) => Compile(edition, FittedModels.Shipped);
 
     /// <summary>Builds the index with other weights.</summary>
-    public static CompiledEdition Compile(Edition edition, FittedModels models) => new(edition, TopicSpace.Current, models, null);
+    public static CompiledEdition Compile(Edition edition, FittedModels models) => new(edition, TopicSpace.Current, models, null, null);
+
+    /// <summary>Builds the index with what people taught the engine.</summary>
+    /// <param name="edition">The edition to build for.</param>
+    /// <param name="learned">Weights and topics.</param>
+    /// <param name="before">Any edition built before with the same; null for none.</param>
+    public static CompiledEdition Compile(Edition edition, Learned learned, CompiledEdition? before = null) => new(
+        before is null ? edition : edition with { Items = SameItems.Shared(before.Edition.Items, edition.Items) }, learned.Space, learned.Models, learned.Name, before);
 
     /// <summary>Builds the index of a revision: what an edition before it knows of unchanged items is taken over. The outcome is the same as without.</summary>
     /// <param name="edition">The edition to build for.</param>
     /// <param name="before">Any edition built before, with the weights to use; null for none.</param>
     public static CompiledEdition Compile(Edition edition, CompiledEdition? before) => before is null
         ? Compile(edition)
-        : new(edition with { Items = SameItems.Shared(before.Edition.Items, edition.Items) }, TopicSpace.Current, before.Models, before);
+        : new(edition with { Items = SameItems.Shared(before.Edition.Items, edition.Items) }, before.Space, before.Models, before.Learned, before);
 
     /// <summary>The same index for the same content under another number.</summary>
     /// <param name="edition">What it is from now on.</param>
