@@ -1,5 +1,6 @@
 using Guoshai.Gateway.Bus;
 using Guoshai.Gateway.Content;
+using Guoshai.Gateway.Learning;
 using Guoshai.Gateway.Ledger;
 using Guoshai.Gateway.Publishing.Drafts;
 using Guoshai.Gateway.Reviews;
@@ -41,5 +42,5 @@ internal static class LedgerCommand
     public static void WithReviews(IServiceCollection services) => services.AddSingleton<ContentStore>().AddSlips().AddReviews();
 
     /// <summary>What reads stored documents again, for <c>more</c>.</summary>
-    public static void WithReaders(IServiceCollection services) => services.AddSingleton<ContentStore>().AddDocumentScreening().AddSingleton<ShadowRun>();
+    public static void WithReaders(IServiceCollection services) => services.AddSingleton<ContentStore>().AddDocumentScreening().AddSingleton<ShadowRun>().AddLearning();
 }

@@ -5,6 +5,7 @@ using Guoshai.Classifier.Decisions;
 using Guoshai.Classifier.Matching;
 using Guoshai.Gateway.Bus;
 using Guoshai.Gateway.Configuration;
+using Guoshai.Gateway.Learning;
 using Guoshai.Gateway.Ledger;
 using Guoshai.Gateway.Outcomes;
 using Guoshai.Gateway.Publishing;
@@ -33,7 +34,7 @@ internal static class RescreenCommand
         var document = await services.GetRequiredService<IntakeLedger>().FindAsync(id, ct) ?? throw new CommandFailure(ExitCode.Usage, $"台账里没有公文 {id}。");
         var first = await services.GetRequiredService<OutcomeLedger>().FirstAsync(id, ct) ?? throw new CommandFailure(ExitCode.Usage, $"公文 {id} 还没有处置。");
         var number = parsed.GetValue(Number) ?? (int)first.Edition;
-        var edition = number == 0 ? null : CompiledEdition.Compile(await services.GetRequiredService<EditionLedger>().ReadAsync(number, ct));
+        var edition = number == 0 ? null : services.GetRequiredService<EngineModels>().Compile(await services.GetRequiredService<EditionLedger>().ReadAsync(number, ct));
 
         var screening = services.GetRequiredService<DocumentScreening>();
         var read = await screening.ReadAsync(document, ct);
@@ -41,14 +42,14 @@ internal static class RescreenCommand
         var again = JsonSerializer.Serialize(screening.Decide(document, read, edition, history).Line, OutcomeJson.Plain.DecisionLine);
 
         Console.WriteLine(again);
-        await Console.Error.WriteLineAsync(Verdict(first, again, number));
+        await Console.Error.WriteLineAsync(Verdict(first, again, number, Screener.VersionOf(edition)));
         return ExitCode.Ok;
     }
 
-    private static string Verdict(OutcomeRow first, string again, int number) =>
+    private static string Verdict(OutcomeRow first, string again, int number, string engine) =>
         WithoutTimes(first.Line) == WithoutTimes(again) ? "与原处置一字不差。"
         : number != first.Edition ? $"与原处置（版本 {first.Edition}）不同。"
-        : first.Engine != Screener.Version ? $"与原处置不同：当时的程序版本是 {first.Engine}，现在是 {Screener.Version}。"
+        : first.Engine != engine ? $"与原处置不同：当时的程序版本是 {first.Engine}，现在是 {engine}。"
         : "与原处置不同，请报告这个问题。";
 
     /// <summary>The milliseconds that it took are no part of a decision.</summary>

@@ -67,6 +67,7 @@ internal static class RootCommands
         ListsCommand.Build(),
         AdmissionsCommand.Build(),
         ReviewsCommand.Build(),
+        LearnCommand.Build(),
         AuditCommand.Build(),
         QueuesCommand.Build(),
         ReadWorkerCommand.Build(),

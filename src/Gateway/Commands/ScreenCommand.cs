@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
 using Guoshai.Gateway.Commands.Lists;
+using Guoshai.Classifier.Topics;
 using Guoshai.Gateway.Configuration;
+using Guoshai.Gateway.Learning;
 using Guoshai.Gateway.Publishing;
 using Guoshai.Rules.Editions;
 using Guoshai.Classifier.Extraction;
@@ -23,6 +25,8 @@ internal static class ScreenCommand
 
     private static readonly Option<int?> Number = new("--edition") { Description = "不用 --lists，用台账里的这个清单版本", HelpName = "版本号" };
 
+    private static readonly Option<DirectoryInfo?> Models = new("--models") { Description = "按这个模型文件夹判断（见 guoshai learn）；不给出时按配置 Models:Folder，再没有就按自带的", HelpName = "文件夹" };
+
     private static readonly Option<FileInfo?> Out = new("--out") { Description = "把结果写入这个文件，而不是标准输出", HelpName = "文件" };
     private static readonly Option<bool> NoHistory = new("--no-history") { Description = "不把本次先放行的公文当作查重依据" };
     private static readonly Option<bool> Table = new("--table") { Description = "输出便于人看的表格，而不是 JSON" };
@@ -37,7 +41,7 @@ internal static class ScreenCommand
     {
         var command = new Command("screen", "离线过筛：每份公文输出一行 JSON（处置、任务、理由），不需要服务；按 --edition 过筛时读取台账")
         {
-            Lists, Number, Out, NoHistory, Table, Files, Settings.ConfigFile, Settings.DataFolder,
+            Lists, Number, Models, Out, NoHistory, Table, Files, Settings.ConfigFile, Settings.DataFolder,
         };
 
         command.Validators.Add(result => InputFiles.MustExist(result, Files));
@@ -50,13 +54,25 @@ internal static class ScreenCommand
         });
         command.SetAction(async (parsed, ct) =>
         {
-            var edition = CompiledEdition.Compile(await EditionAsync(parsed, ct));
+            var edition = CompiledEdition.Compile(await EditionAsync(parsed, ct), Taught(parsed));
             var on = DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().Date);
             var run = new ScreeningRun(edition, on, remember: !parsed.GetValue(NoHistory));
             return await RunAsync(run, parsed, ct);
         });
 
         return command;
+    }
+
+    private static Learned Taught(ParseResult parsed)
+    {
+        try
+        {
+            return EngineModels.Read(parsed.GetValue(Models)?.FullName ?? Settings.Read(parsed)["Models:Folder"] ?? "");
+        }
+        catch (InvalidDataException e)
+        {
+            throw new CommandFailure(ExitCode.Surroundings, e.Message);
+        }
     }
 
     private static async Task<Edition> EditionAsync(ParseResult parsed, CancellationToken ct)

@@ -127,6 +127,11 @@ internal sealed class OutcomeLedger(LedgerDatabase database)
         connection => connection.QuerySingleOrDefaultAsync<OutcomeRow>(
             $"SELECT {Columns} FROM outcomes WHERE document_id = @documentId AND revision = 1", new { documentId }), ct);
 
+    /// <summary>One outcome of a document; null where there is no such revision.</summary>
+    public Task<OutcomeRow?> AtAsync(string documentId, long revision, CancellationToken ct) => database.QueryAsync(
+        connection => connection.QuerySingleOrDefaultAsync<OutcomeRow>(
+            $"SELECT {Columns} FROM outcomes WHERE document_id = @documentId AND revision = @revision", new { documentId, revision }), ct);
+
     private static Task InsertAsync(DbTransaction transaction, OutcomeRow outcome) => transaction.Connection!.ExecuteAsync(
         """
         INSERT INTO outcomes (document_id, revision, is_current, disposition, reasons, issuer, number, title, dated, edition, edition_hash,

@@ -1,5 +1,6 @@
 using Guoshai.Classifier.Matching;
 using Guoshai.Gateway.Bus;
+using Guoshai.Gateway.Learning;
 using Guoshai.Gateway.Publishing.Drafts;
 using Guoshai.Rules.Editions;
 using Microsoft.Extensions.Options;
@@ -9,7 +10,7 @@ namespace Guoshai.Gateway.Publishing;
 /// <summary>Takes up a new edition as soon as it comes into force, without a restart, and signs the roll. News over the bus wakes it; it looks now and then all the same.
 /// An edition that fails to load never replaces one that works; but a process that stays behind stops taking documents.</summary>
 internal sealed partial class EditionWatcher(
-    EditionLedger editions, DraftLedger drafts, CurrentEdition current, WorkerRoll roll, WorkSignal signal, IOptions<ListOptions> options, TimeProvider clock, ILogger<EditionWatcher> log)
+    EditionLedger editions, DraftLedger drafts, CurrentEdition current, WorkerRoll roll, WorkSignal signal, EngineModels models, IOptions<ListOptions> options, TimeProvider clock, ILogger<EditionWatcher> log)
     : BackgroundService
 {
     // Time enough to build any index before its edition comes into force.
@@ -83,7 +84,7 @@ internal sealed partial class EditionWatcher(
         var before = current.Take();
         var ready = _shelf.Find(name.Hash) is { IsFaulted: false } built
             ? await VerifiedAsync(await built.WaitAsync(ct), name.Number, ct)
-            : CompiledEdition.Compile(await editions.ReadAsync(name.Number, ct), before);
+            : models.Compile(await editions.ReadAsync(name.Number, ct), before);
         current.Put(ready);
         TakenUp(name.Number, name.Hash, ready.Edition.Items.Count);
 
@@ -120,7 +121,7 @@ internal sealed partial class EditionWatcher(
         try
         {
             var (edition, before) = (await read(), current.Take());
-            _shelf.Keep(hash, OwnThread.RunAsync(() => CompiledEdition.Compile(edition, before), CancellationToken.None));
+            _shelf.Keep(hash, OwnThread.RunAsync(() => models.Compile(edition, before), CancellationToken.None));
         }
         catch (InvalidDataException e)
         {

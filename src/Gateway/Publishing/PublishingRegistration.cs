@@ -1,4 +1,5 @@
 using Guoshai.Gateway.Configuration;
+using Guoshai.Gateway.Learning;
 using Guoshai.Gateway.Publishing.Admissions;
 using Guoshai.Gateway.Publishing.Drafts;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -15,6 +16,8 @@ internal static class PublishingRegistration
 
         return services
         .AddChecked<ListOptions, ListOptionsValidator>("Lists")
+        .AddModels()
+        .AddProposals()
         .AddSingleton<EditionKeys>()
         .AddSingleton<EditionLedger>()
         .AddSingleton<WorkerRoll>()

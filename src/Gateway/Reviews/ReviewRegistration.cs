@@ -7,6 +7,5 @@ internal static class ReviewRegistration
     /// <summary>The clerks' desk; it writes slips, so it needs the content store.</summary>
     public static IServiceCollection AddReviews(this IServiceCollection services) => services
         .AddChecked<ReviewOptions, ReviewOptionsValidator>("Reviews")
-        .AddSingleton<ReviewLedger>()
         .AddSingleton<ReviewDesk>();
 }

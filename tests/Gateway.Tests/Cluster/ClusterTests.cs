@@ -1,3 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
+using Guoshai.Gateway.Tests.Reviews;
+using Guoshai.Gateway.Ledger;
+using System.Text.Json;
+using System.Net.Http.Json;
 using System.Diagnostics;
 using Dapper;
 using Guoshai.Gateway.Serving;
@@ -50,6 +55,33 @@ public sealed class ACityOnABus(LocalCluster cluster) : IClassFixture<LocalClust
         Assert.DoesNotContain(queues.Output.Split('\n'), line => line.Contains("_error", StringComparison.Ordinal) && !line.Contains("还没有建立", StringComparison.Ordinal));
         var audit = await RunAsync("audit", "verify");
         Assert.True(audit.Code == 0, audit.Error);
+    }
+
+    [ClusterFact]
+    public async Task Keeps_reviews_and_proposals_in_its_database()
+    {
+        var connection = cluster.Settings["GUOSHAI_Ledger__ConnectionString"];
+
+        await using (var admin = new NpgsqlConnection(connection + ";Pooling=false"))
+        {
+            await admin.ExecuteAsync("CREATE DATABASE reviews");
+        }
+
+        await using var service = await RunningService.StartAsync(settings: new()
+        {
+            ["Ledger:Engine"] = "postgres",
+            ["Ledger:ConnectionString"] = connection.Replace("Database=postgres", "Database=reviews", StringComparison.Ordinal),
+        });
+        await Learning.ProposalsFromReviews.TaughtAsync(service);
+        var returned = await service.ReturnedAsync();
+        var review = (await service.DoneAsync("propose", new { by = "甲", why = "不是要求", document = returned, tasks = ReviewHouse.Tasks((1, "none")) })).GetProperty("id").GetInt64();
+        await service.DoneAsync($"{review}/confirm", new { by = "乙", why = "同意" });
+        Assert.Equal("deliver", (await service.DecisionAsync(returned)).Disposition());
+
+        var proposal = (await service.Http.GetFromJsonAsync<JsonElement>("/api/lists/proposals")).EnumerateArray().First(p => p.GetProperty("kind").GetString() == "alias");
+        using var accepted = await service.Http.PostAsJsonAsync($"/api/lists/proposals/{proposal.GetProperty("id")}/accept", new { by = "编办" });
+        accepted.EnsureSuccessStatusCode();
+        Assert.True((await AuditTrail.VerifyAsync(service.Services.GetRequiredService<LedgerDatabase>(), default)).Holds);
     }
 
     [ClusterFact]

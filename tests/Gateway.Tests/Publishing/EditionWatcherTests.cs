@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using Dapper;
+using Guoshai.Gateway.Learning;
 using Guoshai.Gateway.Bus;
 using Guoshai.Gateway.Ledger;
 using Guoshai.Gateway.Publishing;
@@ -154,7 +155,7 @@ public class AWorkerAndItsEdition
                 var options = Options.Create(new ListOptions { Worker = $"w{at}", LookMilliseconds = lookMilliseconds, StaleSeconds = 1 });
                 var current = new CurrentEdition();
                 var watcher = new EditionWatcher(
-                    house.Editions, house.Drafts, current, new WorkerRoll(house.Database, options, TimeProvider.System), workers.Signal, options, TimeProvider.System, NullLogger<EditionWatcher>.Instance);
+                    house.Editions, house.Drafts, current, new WorkerRoll(house.Database, options, TimeProvider.System), workers.Signal, house.Get<EngineModels>(), options, TimeProvider.System, NullLogger<EditionWatcher>.Instance);
                 await watcher.StartAsync(default);
                 workers.Add((watcher, current));
             }

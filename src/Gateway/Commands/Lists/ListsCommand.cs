@@ -20,5 +20,6 @@ internal static class ListsCommand
         ExportCommand.Build(),
         TemplateCommand.Build(),
         ShowCommand.Build(),
+        ProposalsCommand.Build(),
     };
 }

@@ -2,6 +2,7 @@ using Dapper;
 using Guoshai.Classifier.Decisions;
 using Guoshai.Classifier.Matching;
 using Guoshai.Gateway.Bus;
+using Guoshai.Gateway.Learning;
 using Guoshai.Gateway.Ledger;
 using Guoshai.Gateway.Outcomes;
 using Guoshai.Rules.Editions;
@@ -11,7 +12,7 @@ namespace Guoshai.Gateway.Publishing.Drafts;
 
 /// <summary>Tries a draft on the documents of the last weeks: each is screened under the edition in force and under the draft, with the history of its day. Nothing is decided by it.</summary>
 internal sealed class ShadowRun(
-    LedgerDatabase database, IntakeLedger intake, EditionLedger editions, PastHistory past, DocumentScreening screening, IOptions<ListOptions> options, TimeProvider clock)
+    LedgerDatabase database, IntakeLedger intake, EditionLedger editions, PastHistory past, DocumentScreening screening, EngineModels models, IOptions<ListOptions> options, TimeProvider clock)
 {
     /// <summary>Runs it.</summary>
     /// <param name="draft">The draft.</param>
@@ -21,8 +22,8 @@ internal sealed class ShadowRun(
     {
         var since = clock.GetUtcNow().AddDays(-options.Value.ShadowDays);
         var current = await editions.CurrentAsync(ct);
-        var before = current is null ? null : CompiledEdition.Compile(current);
-        var after = CompiledEdition.Compile(draft.Content().AsEdition(0));
+        var before = current is null ? null : models.Compile(current);
+        var after = models.Compile(draft.Content().AsEdition(0), before);
         var documents = await DocumentsAsync(since, ct);
         var (changes, unread, done) = (new List<ShadowChange>(), 0, 0);
 

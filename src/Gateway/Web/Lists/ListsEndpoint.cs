@@ -21,6 +21,7 @@ internal static class ListsEndpoint
         lists.MapPost("editions/{number:int}/rollback", RollBackAsync);
         lists.MapDrafts();
         lists.MapAdmissions();
+        lists.MapProposals();
     }
 
     private static async Task<IResult> ShowAsync(EditionLedger editions, DraftLedger drafts, WorkerRoll roll, CurrentEdition current, CancellationToken ct) => Answers.Json(new

@@ -1,0 +1,23 @@
+using Guoshai.Gateway.Configuration;
+using Guoshai.Gateway.Reviews;
+
+namespace Guoshai.Gateway.Learning;
+
+internal static class LearningRegistration
+{
+    /// <summary>What the engine was taught: every process that compiles an edition needs it.</summary>
+    public static IServiceCollection AddModels(this IServiceCollection services) => services
+        .AddChecked<ModelsOptions, ModelsOptionsValidator>("Models")
+        .AddSingleton<EngineModels>();
+
+    /// <summary>The maintainer's desk of proposals.</summary>
+    public static IServiceCollection AddProposals(this IServiceCollection services) => services
+        .AddSingleton<ReviewLedger>()
+        .AddSingleton<ProposalLedger>()
+        .AddSingleton<ProposalDesk>();
+
+    /// <summary>What measures and fits; it reads stored documents again.</summary>
+    public static IServiceCollection AddLearning(this IServiceCollection services) => services
+        .AddSingleton<ReviewedNotices>()
+        .AddSingleton<LearningRun>();
+}
