@@ -27,7 +27,7 @@ internal sealed class ItemIndex
     public ItemIndex(IReadOnlyList<ListItem> items, TopicSpace space, ItemIndex? before = null)
     {
         (_items, _space, _entries) = (items, space, new ItemEntry?[items.Count]);
-        var (grams, topics) = (new Postings.Builder(), new Postings.Builder());
+        var (grams, topics) = (new Postings.Builder(new NumberMap(items.Count)), new Postings.Builder(new NumberMap(space.Topics.Count)));
         var known = before is null ? new bool[items.Count] : TakeOver(before, grams, topics);
 
         for (var i = 0; i < items.Count; i++)

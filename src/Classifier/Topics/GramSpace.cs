@@ -9,7 +9,6 @@ public sealed class GramSpace
 {
     private const int ShortText = 512;
 
-    private readonly NumberMap _numbers;
     private readonly float[] _rarity;
     private readonly float _unseen;
 
@@ -27,21 +26,18 @@ public sealed class GramSpace
             }
         }
 
-        _numbers = new NumberMap(counts.Count);
+        Numbers = new NumberMap(counts.Count);
         _rarity = new float[counts.Count];
         _unseen = Idf(0, documents.Count);
 
         foreach (var (gram, count) in counts)
         {
-            _rarity[_numbers.FindOrAdd(gram)] = Idf(count, documents.Count);
+            _rarity[Numbers.FindOrAdd(gram)] = Idf(count, documents.Count);
         }
     }
 
-    /// <summary>How many grams the background has.</summary>
-    internal int Count => _numbers.Count;
-
-    /// <summary>The number of a gram of the background, from 0 upwards; below 0 where the background lacks it.</summary>
-    internal int NumberOf(uint gram) => _numbers.Find(gram);
+    /// <summary>The numbers of the background's grams.</summary>
+    internal NumberMap Numbers { get; }
 
     /// <summary>The vector of a folded text.</summary>
     public GramVector Vector(string folded) => Vector([(folded, 1f)]);
@@ -114,7 +110,8 @@ public sealed class GramSpace
             return GramVector.Empty;
         }
 
-        var (grams, weights) = (new uint[Distinct(found)], new float[Distinct(found)]);
+        var distinct = Distinct(found);
+        var (grams, weights, numbers) = (new uint[distinct], new float[distinct], new int[distinct]);
         var (at, squares) = (0, 0.0);
 
         for (var i = 0; i < found.Length; at++)
@@ -126,8 +123,9 @@ public sealed class GramSpace
                 count += texts[(int)(uint)found[i]].Weight;
             }
 
-            var weight = Weight(count) * (NumberOf(gram) is var number and >= 0 ? _rarity[number] : _unseen);
-            (grams[at], weights[at], squares) = (gram, weight, squares + (weight * weight));
+            var number = Numbers.Find(gram);
+            var weight = Weight(count) * (number >= 0 ? _rarity[number] : _unseen);
+            (grams[at], weights[at], numbers[at], squares) = (gram, weight, number, squares + (weight * weight));
         }
 
         var length = MathF.Sqrt((float)squares);
@@ -137,7 +135,7 @@ public sealed class GramSpace
             weights[i] /= length;
         }
 
-        return new GramVector(grams, weights);
+        return new GramVector(grams, weights, numbers);
     }
 
     private static int Distinct(ReadOnlySpan<ulong> sorted)

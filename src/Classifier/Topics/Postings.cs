@@ -24,7 +24,7 @@ internal sealed class Postings
         _keys = keys;
         _postings = [.. lists.SelectMany(l => l)];
         _ends = new int[lists.Count];
-        _rows = [.. lists.Select(l => vectors <= LongestRow && l.Count >= vectors / ShareOfRows ? Row(l, vectors) : null)];
+        _rows = [.. lists.Select(l => vectors <= LongestRow && l.Count > vectors / ShareOfRows ? Row(l, vectors) : null)];
 
         for (var (k, end) = (0, 0); k < lists.Count; k++)
         {
@@ -40,19 +40,34 @@ internal sealed class Postings
     {
         for (var k = 0; k < keys.Length; k++)
         {
-            if (_keys.Find(keys[k]) is not (var key and >= 0))
+            if (_keys.Find(keys[k]) is var key and >= 0)
             {
-                continue;
+                Add(key, weights[k], scores);
             }
+        }
+    }
 
-            if (_rows[key] is { } row)
+    /// <summary>The same for keys whose numbers are known; those below 0 are left out.</summary>
+    public void Add(ReadOnlySpan<int> numbers, ReadOnlySpan<float> weights, Span<float> scores)
+    {
+        for (var k = 0; k < numbers.Length; k++)
+        {
+            if (numbers[k] >= 0)
             {
-                Add(row, weights[k], scores);
+                Add(numbers[k], weights[k], scores);
             }
-            else
-            {
-                Add(Of(key), weights[k], scores);
-            }
+        }
+    }
+
+    private void Add(int key, float weight, Span<float> scores)
+    {
+        if (_rows[key] is { } row)
+        {
+            Add(row, weight, scores);
+        }
+        else
+        {
+            Add(Of(key), weight, scores);
         }
     }
 
@@ -93,20 +108,20 @@ internal sealed class Postings
     private readonly record struct Posting(int Vector, float Weight);
 
     /// <summary>Gathers vectors.</summary>
-    internal sealed class Builder
+    /// <param name="keys">The numbers of the keys; those that are not there yet are added.</param>
+    internal sealed class Builder(NumberMap keys)
     {
-        private readonly NumberMap _keys = new(1024);
-        private readonly List<List<Posting>> _lists = [];
+        private readonly List<List<Posting>> _lists = [.. Enumerable.Range(0, keys.Count).Select(_ => new List<Posting>())];
 
         /// <summary>Takes a vector.</summary>
         /// <param name="vector">Its number: its place among the scores.</param>
-        /// <param name="keys">What it holds.</param>
+        /// <param name="held">The keys that it holds.</param>
         /// <param name="weights">One a key.</param>
-        public void Add(int vector, ReadOnlySpan<uint> keys, ReadOnlySpan<float> weights)
+        public void Add(int vector, ReadOnlySpan<uint> held, ReadOnlySpan<float> weights)
         {
-            for (var i = 0; i < keys.Length; i++)
+            for (var i = 0; i < held.Length; i++)
             {
-                ListOf(keys[i]).Add(new Posting(vector, weights[i]));
+                ListOf(held[i]).Add(new Posting(vector, weights[i]));
             }
         }
 
@@ -129,11 +144,11 @@ internal sealed class Postings
 
         /// <summary>The index of what was taken; the builder is used up.</summary>
         /// <param name="vectors">How many there are.</param>
-        public Postings Build(int vectors) => new(_keys, _lists, vectors);
+        public Postings Build(int vectors) => new(keys, _lists, vectors);
 
         private List<Posting> ListOf(ulong key)
         {
-            var number = _keys.FindOrAdd(key);
+            var number = keys.FindOrAdd(key);
 
             if (number == _lists.Count)
             {

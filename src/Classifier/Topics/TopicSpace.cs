@@ -23,7 +23,7 @@ public sealed class TopicSpace
         Topics = [.. taxonomy.Topics];
         var documents = Topics.Select(Document).ToList();
         Grams = new GramSpace([.. documents.Select(d => string.Join('\n', d.Select(t => t.Folded)))]);
-        var postings = new Postings.Builder();
+        var postings = new Postings.Builder(Grams.Numbers);
 
         foreach (var (topic, vector) in documents.Select(d => Grams.Vector([.. d])).Index())
         {
@@ -75,7 +75,7 @@ public sealed class TopicSpace
         var all = scores.AsSpan(0, Topics.Count);
         Span<int> best = stackalloc int[Kept];
         all.Clear();
-        _postings.Add(text.Grams, text.Weights, all);
+        _postings.Add(text.Numbers, text.Weights, all);
         var count = Highest.Of(all, above: 0, best[..nearest.Length]);
 
         for (var i = 0; i < count; i++)

@@ -5,9 +5,15 @@ namespace Guoshai.Classifier.Wording;
 /// <remarks>A trie walked from each position. E. Fredkin, Trie Memory, CACM 3(9), 1960. All its branches stand in one table.</remarks>
 public sealed class PhraseTrie<T>
 {
+    private const int Words = 64;
+    private const int BitsAWord = 64;
+
     // A branch's key is its node and its character; its number is that of the node behind it, less one.
     private readonly NumberMap _branches = new(64);
     private readonly List<(bool Ends, T? Value)> _nodes = [default];
+
+    // A bit for the last ones of a phrase's first character: at most places of a text no phrase begins.
+    private readonly ulong[] _beginnings = new ulong[Words];
 
     /// <summary>Builds the trie.</summary>
     /// <param name="phrases">Phrases and what they stand for; of two equal phrases the first counts. Empty phrases are left out.</param>
@@ -26,7 +32,7 @@ public sealed class PhraseTrie<T>
     {
         for (var i = 0; i < text.Length;)
         {
-            if (LongestAt(text, i) is { } found)
+            if (MayBegin(text[i]) && LongestAt(text, i) is { } found)
             {
                 yield return found;
                 i += found.Length;
@@ -56,6 +62,8 @@ public sealed class PhraseTrie<T>
         return longest > 0 ? new Found(start, longest, _nodes[last].Value!) : null;
     }
 
+    private bool MayBegin(char c) => (_beginnings[c / BitsAWord % Words] >> (c % BitsAWord) & 1) != 0;
+
     private static ulong Branch(int node, char c) => ((ulong)node << 16) | c;
 
     private void Add(string phrase, T value)
@@ -74,6 +82,7 @@ public sealed class PhraseTrie<T>
 
         if (phrase.Length > 0 && !_nodes[node].Ends)
         {
+            _beginnings[phrase[0] / BitsAWord % Words] |= 1UL << (phrase[0] % BitsAWord);
             _nodes[node] = (true, value);
         }
     }
