@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Guoshai.Classifier.Matching;
 using Guoshai.Classifier.Topics;
 using Guoshai.Classifier.Wording;
@@ -17,6 +18,9 @@ internal static class Explanation
         ("action", ["actions", "what is asked", "asks some of it", "asks none of it", "asks a department's action", "quota on both sides", "quota item, no quota asked", "department work"]),
         ("issuer", ["issuer lead", "issuer cooperating", "issuer open", "issuer other"]),
     ];
+
+    private static readonly FrozenDictionary<string, int> GroupOf =
+        Groups.SelectMany((group, number) => group.Features.Select(f => (f, number))).ToFrozenDictionary(f => f.f, f => f.number, StringComparer.Ordinal);
 
     private static readonly (string Name, string[] Beginnings)[] Decisive =
     [
@@ -45,12 +49,27 @@ internal static class Explanation
     /// <summary>One meeting a group of features, the strongest first; groups that added nothing are left out.</summary>
     public static IReadOnlyList<Meeting> Of(TaskView task, ItemEntry entry, IReadOnlyList<Feature> features, Logistic model, TopicSpace space) =>
     [
-        .. Groups
-            .Select(group => (group.Name, Share: Math.Round(features.Where(f => group.Features.Contains(f.Name)).Sum(model.Share), 2)))
+        .. Shares(features, model)
             .Where(group => group.Share != 0)
             .OrderByDescending(group => Math.Abs(group.Share))
             .Select(group => Meeting(group.Name, group.Share, task, entry, space)),
     ];
+
+    /// <summary>What each group of features added.</summary>
+    private static IEnumerable<(string Name, double Share)> Shares(IReadOnlyList<Feature> features, Logistic model)
+    {
+        var shares = new double[Groups.Length];
+
+        foreach (var feature in features)
+        {
+            if (GroupOf.TryGetValue(feature.Name, out var group))
+            {
+                shares[group] += model.Share(feature);
+            }
+        }
+
+        return Groups.Select((group, i) => (group.Name, Math.Round(shares[i], 2)));
+    }
 
     private static Meeting Meeting(string name, double share, TaskView task, ItemEntry entry, TopicSpace space)
     {
@@ -76,12 +95,7 @@ internal static class Explanation
 
         for (var i = 0; i < task.Length;)
         {
-            var length = 0;
-
-            while (i + length < task.Length && char.IsLetter(task[i + length]) && item.Contains(task.AsSpan(i, length + 1), StringComparison.Ordinal))
-            {
-                length++;
-            }
+            var length = Longest(task.AsSpan(i), item);
 
             if (length >= ShortestWord)
             {
@@ -92,5 +106,27 @@ internal static class Explanation
         }
 
         return string.Join('、', found.Distinct().OrderByDescending(w => w.Length).Take(MostWords));
+    }
+
+    /// <summary>How many letters at the start of a text stand together somewhere in an item.</summary>
+    private static int Longest(ReadOnlySpan<char> text, ReadOnlySpan<char> item)
+    {
+        var letters = 0;
+
+        while (letters < text.Length && char.IsLetter(text[letters]))
+        {
+            letters++;
+        }
+
+        var longest = 0;
+
+        while (longest < letters && item.IndexOf(text[0]) is var at and >= 0)
+        {
+            item = item[at..];
+            longest = Math.Max(longest, text[..letters].CommonPrefixLength(item));
+            item = item[1..];
+        }
+
+        return longest;
     }
 }
