@@ -21,7 +21,13 @@ internal sealed partial record Line(Passage Passage, string Text, string Folded)
         return new Line(passage, text, Fold(text));
     }
 
-    public static string Fold(string text) => string.Concat(text.Select(Narrow));
+    public static string Fold(string text) => string.Create(text.Length, text, static (folded, text) =>
+    {
+        for (var i = 0; i < folded.Length; i++)
+        {
+            folded[i] = Narrow(text[i]);
+        }
+    });
 
     public bool Recognised => Passage.Layout.Confidence is not null;
 

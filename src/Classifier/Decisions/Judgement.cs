@@ -49,8 +49,8 @@ internal sealed class Judgement
     public static Judgement Of(TaskView view, CompiledEdition edition, DateOnly on)
     {
         var departmentWork = edition.DepartmentWork.Likeness(view.Words, view.MixedProfile);
-        var items = edition.Granting.Nearest(view).Select(e => Item(e, view, on, edition.Models.Item));
-        var takenBack = edition.TakenBack.Nearest(view).Select(e => Back(e, view, departmentWork, edition.Models.TakenBack));
+        var items = edition.Granting.Nearest(view).Select(e => Item(e, view, on, edition.ItemModel));
+        var takenBack = edition.TakenBack.Nearest(view).Select(e => Back(e, view, departmentWork, edition.TakenBackModel));
 
         return new Judgement(view, Likeliest(items), Likeliest(takenBack), departmentWork, on);
     }
@@ -60,14 +60,14 @@ internal sealed class Judgement
 
     private const int Kept = 12;
 
-    private static Candidate Item(ItemEntry entry, TaskView view, DateOnly on, Logistic model)
+    private static Candidate Item(ItemEntry entry, TaskView view, DateOnly on, FixedLogistic model)
     {
         var features = PairFeatures.Of(view, entry);
 
         return new Candidate(entry, model.Probability(features), features, Hindrances.Of(entry.Item, view, on));
     }
 
-    private static Candidate Back(ItemEntry entry, TaskView view, double departmentWork, Logistic model)
+    private static Candidate Back(ItemEntry entry, TaskView view, double departmentWork, FixedLogistic model)
     {
         var features = TakenBackFeatures.Of(view, entry, departmentWork);
 

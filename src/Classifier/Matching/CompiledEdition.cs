@@ -14,6 +14,7 @@ public sealed class CompiledEdition
         before = before?.Space == space ? before : null;
         Learned = learned;
         Models = models;
+        (ItemModel, TakenBackModel) = Fixed(models);
         Edition = edition;
         Space = space;
         Bodies = new Bodies(edition.Directory);
@@ -28,6 +29,7 @@ public sealed class CompiledEdition
     {
         Learned = ReferenceEquals(models, other.Models) ? other.Learned : null;
         (Edition, Space, Bodies, Cleaning, DepartmentWork, Granting, TakenBack, Models) = (edition, other.Space, other.Bodies, other.Cleaning, other.DepartmentWork, other.Granting, other.TakenBack, models);
+        (ItemModel, TakenBackModel) = Fixed(models);
         Finder = new TaskFinder(Bodies, Space, DepartmentWork, models.Task);
     }
 
@@ -55,6 +57,12 @@ public sealed class CompiledEdition
 
     /// <summary>The name of what people taught the engine, a part of its version; null for what ships.</summary>
     public string? Learned { get; }
+
+    /// <summary>The model of items that grant, for a pair's features as they stand.</summary>
+    internal FixedLogistic ItemModel { get; }
+
+    /// <summary>The model of taken-back items, for a pair's features as they stand.</summary>
+    internal FixedLogistic TakenBackModel { get; }
 
     /// <summary>Builds the index, with the weights that ship with this version.</summary>
     public static CompiledEdition Compile(Edition edition) => Compile(edition, FittedModels.Shipped);
@@ -85,6 +93,9 @@ public sealed class CompiledEdition
 
     /// <summary>Codes of the items that the index would not find by their own matter: what brute force finds and the candidates lack. Empty for a sound index; proved at each publication.</summary>
     public IReadOnlyList<ScreeningCode> Unfindable() => [.. Granting.Unfindable().Concat(TakenBack.Unfindable()).Select(i => i.Code)];
+
+    private static (FixedLogistic Item, FixedLogistic TakenBack) Fixed(FittedModels models) =>
+        (models.Item.For(PairFeatures.Names), models.TakenBack.For(TakenBackFeatures.Names));
 
     /// <summary>The same index with other weights.</summary>
     internal CompiledEdition With(FittedModels models) => new(this, Edition, models);

@@ -6,33 +6,36 @@ namespace Guoshai.Classifier.Matching;
 /// <summary>What a task and an item have in common, in features that a person can read.</summary>
 internal static class PairFeatures
 {
-    /// <summary>The features of a pair.</summary>
-    public static IReadOnlyList<Feature> Of(TaskView task, ItemEntry entry) =>
-    [
-        .. Common(task, entry),
-        new("actions", task.ActionNames.Count == 0 ? 0 : (double)task.ActionNames.Count(entry.Actions.Contains) / task.ActionNames.Count),
-        new(IssuerFeature(Standing(task.Issuers, entry.Item)), 1),
-    ];
+    /// <summary>The names of the features of words and topics.</summary>
+    public static readonly string[] Common =
+        ["words", "words in context", "title words", "matter covered", "part covered", "topic", "topic in context", "title topic", "part topic", "part topic in context"];
 
-    /// <summary>The features of words and topics.</summary>
-    public static IReadOnlyList<Feature> Common(TaskView task, ItemEntry entry)
+    private static readonly string[] Standings = ["lead", "cooperating", "open", "other"];
+
+    /// <summary>The names of a pair's features; of the issuer's standings one holds.</summary>
+    public static readonly string[] Names = [.. Common, "actions", .. Standings.Select(s => "issuer " + s)];
+
+    /// <summary>The features of a pair.</summary>
+    public static FeatureRow Of(TaskView task, ItemEntry entry)
+    {
+        var values = new double[Names.Length];
+        Fill(values, task, entry);
+        values[Common.Length] = task.ActionNames.Count == 0 ? 0 : (double)task.ActionNames.Count(entry.Actions.Contains) / task.ActionNames.Count;
+        values[Common.Length + 1 + Array.IndexOf(Standings, Standing(task.Issuers, entry.Item))] = 1;
+
+        return new FeatureRow(Names, values);
+    }
+
+    /// <summary>Fills in the features of words and topics.</summary>
+    public static void Fill(Span<double> values, TaskView task, ItemEntry entry)
     {
         var words = entry.Words(task);
         var topics = entry.Topics(task);
 
-        return
-        [
-            new("words", Math.Sqrt(words.Whole.Own)),
-            new("words in context", Math.Sqrt(words.Whole.Mixed)),
-            new("title words", Math.Sqrt(words.Whole.Context)),
-            new("matter covered", words.Matter.Covered),
-            new("part covered", words.PartCovered),
-            new("topic", topics.Whole.Own),
-            new("topic in context", topics.Whole.Mixed),
-            new("title topic", topics.Whole.Context),
-            new("part topic", topics.Part.Own),
-            new("part topic in context", topics.Part.Mixed),
-        ];
+        (values[0], values[1], values[2]) = (Math.Sqrt(words.Whole.Own), Math.Sqrt(words.Whole.Mixed), Math.Sqrt(words.Whole.Context));
+        (values[3], values[4]) = (words.Matter.Covered, words.PartCovered);
+        (values[5], values[6], values[7]) = (topics.Whole.Own, topics.Whole.Mixed, topics.Whole.Context);
+        (values[8], values[9]) = (topics.Part.Own, topics.Part.Mixed);
     }
 
     /// <summary>How the issuers stand to an item: lead, cooperating, open (it names no lead) or other.</summary>
@@ -54,12 +57,4 @@ internal static class PairFeatures
 
         return false;
     }
-
-    private static string IssuerFeature(string standing) => standing switch
-    {
-        "lead" => "issuer lead",
-        "cooperating" => "issuer cooperating",
-        "open" => "issuer open",
-        _ => "issuer other",
-    };
 }

@@ -11,24 +11,35 @@ internal static class TakenBackFeatures
 
     private static readonly HashSet<string> DepartmentActions = [.. Taxonomy.Current.Actions.Where(a => a.Reach == ActionReach.Department).Select(a => a.Name)];
 
+    /// <summary>The names of a pair's features.</summary>
+    public static readonly string[] Names =
+    [
+        .. PairFeatures.Common,
+        "what is asked", "asks some of it", "asks none of it", "asks a department's action", "quota on both sides", "quota item, no quota asked", "department work",
+    ];
+
     /// <summary>The features of a pair.</summary>
-    public static IReadOnlyList<Feature> Of(TaskView task, ItemEntry entry, double departmentWork)
+    public static FeatureRow Of(TaskView task, ItemEntry entry, double departmentWork)
     {
         var (asked, held) = (task.DepartmentActions, entry.HeldActions);
         var both = held.Count(asked.Contains);
         var quota = task.AsksShare || task.AsksCount;
+        var values = new double[Names.Length];
+        PairFeatures.Fill(values, task, entry);
 
-        return
+        ReadOnlySpan<double> more =
         [
-            .. PairFeatures.Common(task, entry),
-            new("what is asked", held.Count == 0 ? 0 : (double)both / held.Count),
-            new("asks some of it", both > 0 ? 1 : 0),
-            new("asks none of it", held.Count > 0 && both == 0 ? 1 : 0),
-            new("asks a department's action", asked.Count > 0 ? 1 : 0),
-            new("quota on both sides", quota && entry.NamesQuota ? 1 : 0),
-            new("quota item, no quota asked", entry.NamesQuota && !quota ? 1 : 0),
-            new("department work", departmentWork),
+            held.Count == 0 ? 0 : (double)both / held.Count,
+            both > 0 ? 1 : 0,
+            held.Count > 0 && both == 0 ? 1 : 0,
+            asked.Count > 0 ? 1 : 0,
+            quota && entry.NamesQuota ? 1 : 0,
+            entry.NamesQuota && !quota ? 1 : 0,
+            departmentWork,
         ];
+        more.CopyTo(values.AsSpan(PairFeatures.Common.Length));
+
+        return new FeatureRow(Names, values);
     }
 
     /// <summary>Those of the actions that are departments' own, each once.</summary>

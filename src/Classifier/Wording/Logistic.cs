@@ -21,8 +21,30 @@ public sealed record Logistic(IReadOnlyDictionary<string, double> Weights)
     /// <summary>The probability, from 0 to 1.</summary>
     public double Probability(IEnumerable<Feature> features) => 1 / (1 + Math.Exp(-LogOdds(features)));
 
+    /// <summary>The same model for features whose names are the same each time.</summary>
+    internal FixedLogistic For(string[] names) => new(Array.ConvertAll(names, n => _weights.GetValueOrDefault(n)), _weights.GetValueOrDefault(Bias));
+
     /// <summary>What one feature adds to the log-odds.</summary>
     public double Share(Feature feature) => _weights.GetValueOrDefault(feature.Name) * feature.Value;
+}
+
+/// <summary>A linear model with its weights in the order of the features, for what is computed often.</summary>
+/// <param name="Weights">One a feature.</param>
+/// <param name="Bias">The constant.</param>
+internal sealed record FixedLogistic(double[] Weights, double Bias)
+{
+    /// <summary>The probability, from 0 to 1; to the last digit what the model itself says.</summary>
+    public double Probability(FeatureRow features)
+    {
+        var sum = 0.0;
+
+        for (var i = 0; i < Weights.Length; i++)
+        {
+            sum += Weights[i] * features.Values[i];
+        }
+
+        return 1 / (1 + Math.Exp(-(sum + Bias)));
+    }
 }
 
 /// <summary>One thing seen, with its strength.</summary>

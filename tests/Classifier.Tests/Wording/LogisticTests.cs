@@ -56,4 +56,13 @@ public class TheShippedModels
         "taken back" => FittedModels.Shipped.TakenBack,
         _ => FittedModels.Shipped.Judgement,
     };
+
+    [Fact]
+    public void Says_the_same_with_its_weights_laid_out()
+    {
+        var model = new Logistic(new Dictionary<string, double> { [Logistic.Bias] = -0.7, ["words"] = 1.3, ["topic"] = 0.9 });
+        var row = new FeatureRow(["words", "issuer", "topic"], [0.37, 1, 0.81]);
+
+        Assert.Equal(model.Probability(row), model.For(row.Names).Probability(row));
+    }
 }
