@@ -7,12 +7,29 @@ internal static class EditionLint
 {
     private const int SoonDays = 60;
 
-    public static IReadOnlyList<CheckFinding> Of(Draft draft, DateOnly on) =>
-    [
-        .. draft.Items.SelectMany(i => Item(i, on)),
-        .. Overlaps.Of(draft.Items).Select(o => Overlap(o.First, o.Second)),
-        .. DirectoryCheck.SharedAliases(draft.Directory),
-    ];
+    // More of one kind nobody reads; they tell of one cause.
+    private const int MostOfARule = 500;
+
+    public static IReadOnlyList<CheckFinding> Of(Draft draft, DateOnly on) => Of(draft, on, Overlaps.MostCompared);
+
+    /// <summary>The same with another bound for the search for overlaps.</summary>
+    internal static IReadOnlyList<CheckFinding> Of(Draft draft, DateOnly on, int mostCompared)
+    {
+        var overlaps = Overlaps.Of(draft.Items, mostCompared);
+
+        return
+        [
+            .. Few(draft.Items.SelectMany(i => Item(i, on)).Concat(overlaps.Pairs.Select(o => Overlap(o.First, o.Second)))),
+            .. overlaps.Searched < draft.Items.Count
+                ? [new CheckFinding("overlap_cut", null, null, $"清单很长，相近的事项很多：重叠只查了前 {overlaps.Searched} 项，其余 {draft.Items.Count - overlaps.Searched} 项没有查；合并已指出的重叠后请再检查一次。")]
+                : Array.Empty<CheckFinding>(),
+            .. DirectoryCheck.SharedAliases(draft.Directory),
+        ];
+    }
+
+    private static IEnumerable<CheckFinding> Few(IEnumerable<CheckFinding> findings) => findings.GroupBy(f => f.Rule).SelectMany(rule => rule.Count() is var count && count > MostOfARule
+        ? rule.Take(MostOfARule).Append(new CheckFinding(rule.Key, null, null, $"还有 {count - MostOfARule} 处与上面 {MostOfARule} 处同类的提示没有列出。"))
+        : rule);
 
     private static IEnumerable<CheckFinding> Item(ListItem item, DateOnly on)
     {

@@ -10,9 +10,16 @@ internal static class Overlaps
     // Measured on lists of several hundred items: below it, matters that merely share their object come up.
     private const double Alike = 0.6;
 
+    /// <summary>How many pairs are compared before the search ends: about two seconds' worth. Counted, not timed, so that the same lists give the same report everywhere.</summary>
+    internal const int MostCompared = 20_000_000;
+
     /// <summary>The pairs, the earlier item first; only where some township on some day has both.</summary>
-    public static IEnumerable<(ListItem First, ListItem Second)> Of(IReadOnlyList<ListItem> items)
+    /// <param name="items">In list order.</param>
+    /// <param name="mostCompared">How many pairs are compared at most.</param>
+    public static OverlapsFound Of(IReadOnlyList<ListItem> items, int mostCompared)
     {
+        var found = new List<(ListItem First, ListItem Second)>();
+        var compared = 0;
         var pairs = Ranked(items);
         var index = new Dictionary<int, List<int>>();
         var seen = new int[items.Count];
@@ -32,9 +39,14 @@ internal static class Overlaps
                     {
                         seen[before] = at + 1;
 
+                        if (++compared > mostCompared)
+                        {
+                            return new OverlapsFound(found, at);
+                        }
+
                         if (AreAlike(own, pairs[before]) && Meet(items[at], items[before]))
                         {
-                            yield return (items[before], items[at]);
+                            found.Add((items[before], items[at]));
                         }
                     }
                 }
@@ -42,6 +54,8 @@ internal static class Overlaps
                 list.Add(at);
             }
         }
+
+        return new OverlapsFound(found, items.Count);
     }
 
     /// <summary>The character pairs of each matter as ranks by rarity, ascending: the rarest in front.</summary>
@@ -94,3 +108,8 @@ internal static class Overlaps
         a.Validity.From <= (b.Validity.To ?? DateOnly.MaxValue) && b.Validity.From <= (a.Validity.To ?? DateOnly.MaxValue)
         && (a.Scope.Names is null || b.Scope.Names is null || a.Scope.Names.Overlaps(b.Scope.Names));
 }
+
+/// <summary>What was found.</summary>
+/// <param name="Pairs">The earlier item first.</param>
+/// <param name="Searched">How many items from the first on were held against all before them; all of them, unless it was cut short.</param>
+internal sealed record OverlapsFound(IReadOnlyList<(ListItem First, ListItem Second)> Pairs, int Searched);

@@ -154,7 +154,28 @@ public class AWarning
         var all = from b in Enumerable.Range(0, items.Count) from a in Enumerable.Range(0, b)
                   where Jaccard(items[a].Matter, items[b].Matter) >= 0.6 select (items[a].Code, items[b].Code);
 
-        Assert.Equal(all.ToHashSet(), Overlaps.Of(items).Select(o => (o.First.Code, o.Second.Code)).ToHashSet());
+        Assert.Equal(all.ToHashSet(), Overlaps.Of(items, Overlaps.MostCompared).Pairs.Select(o => (o.First.Code, o.Second.Code)).ToHashSet());
+    }
+
+    [Fact]
+    public void About_overlap_is_cut_on_very_long_lists_and_says_how_far_it_came()
+    {
+        var draft = Samples.Draft(i => [.. i, .. Enumerable.Range(0, 60).Select(n => Samples.Item($"Z{n:00}", "修剪行道树枝条"))]);
+        var warnings = EditionLint.Of(draft, Samples.Start, mostCompared: 100);
+
+        Assert.Contains($"其余 {draft.Items.Count - Overlaps.Of(draft.Items, 100).Searched} 项没有查", Assert.Single(warnings, w => w.Rule == "overlap_cut").Message, StringComparison.Ordinal);
+        Assert.InRange(warnings.Count(w => w.Rule == "overlap"), 1, 100);
+        Assert.DoesNotContain(EditionLint.Of(draft, Samples.Start), w => w.Rule == "overlap_cut");
+    }
+
+    [Fact]
+    public void Of_one_kind_is_told_five_hundred_times_and_then_counted()
+    {
+        var draft = Samples.Draft(i => [.. i, .. Enumerable.Range(0, 503).Select(n => Samples.Item($"Z{n:000}", string.Concat($"{n:000}".Select(d => "甲乙丙丁戊己庚辛壬癸"[d - '0']))) with { Basis = "" })]);
+        var bases = EditionLint.Of(draft, Samples.Start).Where(w => w.Rule == "no_basis").ToList();
+
+        Assert.Equal(501, bases.Count);
+        Assert.Contains("还有 3 处", bases[^1].Message, StringComparison.Ordinal);
     }
 
     private static double Jaccard(string a, string b)
