@@ -2,6 +2,7 @@ using System.CommandLine;
 using Guoshai.Gateway.Commands.Lists;
 using Guoshai.Gateway.Configuration;
 using Guoshai.Gateway.Publishing.Admissions;
+using Guoshai.Gateway.Publishing.People;
 using Guoshai.Rules.Items;
 
 namespace Guoshai.Gateway.Commands;
@@ -17,7 +18,6 @@ internal static class AdmissionsCommand
     private static readonly Option<string> Matter = new("--matter") { Description = "要准入的事项名称", HelpName = "事项", Required = true };
     private static readonly Option<string> Basis = new("--basis") { Description = "依据", HelpName = "依据", Required = true };
     private static readonly Option<string[]> Townships = new("--township") { Description = "适用的镇街，可多次给出；不给出时为全部", HelpName = "镇街", AllowMultipleArgumentsPerToken = true };
-    private static readonly Option<string> Second = new("--second") { Description = "另一位经办人：把退回改为放行须由两个人决定", HelpName = "姓名", Required = true };
     private static readonly Option<DateOnly?> End = OnLine.Day("--until", "特批到哪一天为止（含当日）");
     private static readonly Option<string> Code = new("--code") { Description = "给新事项编的过筛编码", HelpName = "编码", Required = true };
     private static readonly Option<string> List = new("--list") { Description = "列入哪张清单：基本履职、配合履职、收回、权责", HelpName = "清单", DefaultValueFactory = _ => ListKind.Shared.Name() };
@@ -28,16 +28,16 @@ internal static class AdmissionsCommand
         Step("apply", "部门就被退回的公文申请准入", [Document, Department, Matter, Basis, Townships], (parsed, desk, ct) => desk.ApplyAsync(
             parsed.GetRequiredValue(Document),
             new AdmissionRequest(parsed.GetRequiredValue(Department), parsed.GetRequiredValue(Matter), parsed.GetRequiredValue(Basis), parsed.GetValue(Townships) ?? []),
-            OnLine.Act(parsed), ct)),
-        Step("refuse", "不予准入", [Id, OnLine.Why], (parsed, desk, ct) => desk.AnswerAsync(parsed.GetRequiredValue(Id), Answer.Refused, OnLine.Act(parsed), ct)),
-        Step("defer", "暂缓，以后再答复", [Id, OnLine.Why], (parsed, desk, ct) => desk.AnswerAsync(parsed.GetRequiredValue(Id), Answer.Deferred, OnLine.Act(parsed), ct)),
-        Step("grant", "特批一次：只放行这一份公文", [Id, Second, End, OnLine.Why], (parsed, desk, ct) => desk.GrantOnceAsync(
-            parsed.GetRequiredValue(Id), parsed.GetRequiredValue(Second), parsed.GetValue(End) ?? throw new CommandFailure(ExitCode.Usage, "请用 --until 写明特批到哪一天为止。"),
-            OnLine.Act(parsed), ct)),
+            OnLine.Act(parsed, Role.Applicant), ct)),
+        Step("refuse", "不予准入", [Id, OnLine.Why], (parsed, desk, ct) => desk.AnswerAsync(parsed.GetRequiredValue(Id), Answer.Refused, OnLine.Act(parsed, Role.Maintainer), ct)),
+        Step("defer", "暂缓，以后再答复", [Id, OnLine.Why], (parsed, desk, ct) => desk.AnswerAsync(parsed.GetRequiredValue(Id), Answer.Deferred, OnLine.Act(parsed, Role.Maintainer), ct)),
+        Step("grant", "特批一次：只放行这一份公文", [Id, OnLine.Second, End, OnLine.Why], (parsed, desk, ct) => desk.GrantOnceAsync(
+            parsed.GetRequiredValue(Id), OnLine.SecondAct(parsed)?.By ?? "", parsed.GetValue(End) ?? throw new CommandFailure(ExitCode.Usage, "请用 --until 写明特批到哪一天为止。"),
+            OnLine.Act(parsed, Role.Maintainer), ct)),
         Step("admit", "列入下一版清单的草案", [Id, Code, List, ValidFrom, OnLine.Why], (parsed, desk, ct) => desk.AdmitAsync(
             parsed.GetRequiredValue(Id), new ScreeningCode(parsed.GetRequiredValue(Code)),
             ListNames.Parse(parsed.GetRequiredValue(List)) ?? throw new CommandFailure(ExitCode.Usage, "清单请填 基本履职、配合履职、收回 或 权责。"),
-            parsed.GetValue(ValidFrom) ?? DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().Date), OnLine.Act(parsed), ct)),
+            parsed.GetValue(ValidFrom) ?? DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().Date), OnLine.Act(parsed, Role.Maintainer), ct)),
         Show(),
     };
 

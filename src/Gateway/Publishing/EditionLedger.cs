@@ -18,14 +18,17 @@ internal sealed class EditionLedger(LedgerDatabase database, EditionKeys keys, T
 
     /// <summary>Publishes lists at once and without a draft: the first edition of a house, and nothing else.</summary>
     /// <returns>The edition with its number; lists equal to the current ones are not published again.</returns>
-    public Task<Published> PublishAsync(Edition draft, string actor, CancellationToken ct) => database.TransactAsync(async transaction =>
+    public Task<Published> PublishAsync(Edition draft, string actor, CancellationToken ct) => PublishAsync(draft, new Act(actor, ""), ct);
+
+    /// <summary>The same by someone whose identity may be proven.</summary>
+    public Task<Published> PublishAsync(Edition draft, Act act, CancellationToken ct) => database.TransactAsync(async transaction =>
     {
         await database.LockForMigrationAsync(transaction, ct);
         var current = await CurrentAsync(transaction.Connection!, transaction);
 
         return current?.Hash == draft.Hash
             ? new Published(draft with { Number = current.Number }, IsNew: false)
-            : new Published(await PublishAsync(transaction, Draft.Of(draft), new Publication("publish", clock.GetUtcNow(), new Act(actor, ""), null, null)), IsNew: true);
+            : new Published(await PublishAsync(transaction, Draft.Of(draft), new Publication("publish", clock.GetUtcNow(), act, null, null)), IsNew: true);
     }, ct);
 
     /// <summary>Publishes a draft's content in a transaction of the caller's: numbered, signed, in force from a moment on.</summary>
@@ -37,15 +40,19 @@ internal sealed class EditionLedger(LedgerDatabase database, EditionKeys keys, T
     }
 
     /// <summary>Puts a published edition in force again.</summary>
+    /// <param name="number">The edition.</param>
+    /// <param name="act">Who goes back.</param>
+    /// <param name="approvedBy">The second person; null for an emergency, in which one decides.</param>
+    /// <param name="ct">Gives up.</param>
     /// <returns>False where there is no such edition.</returns>
-    public Task<bool> RollBackAsync(int number, Act act, CancellationToken ct) => database.TransactAsync(async transaction =>
+    public Task<bool> RollBackAsync(int number, Act act, string? approvedBy, CancellationToken ct) => database.TransactAsync(async transaction =>
     {
         await database.LockForMigrationAsync(transaction, ct);
         var hash = await transaction.Connection!.QueryFirstOrDefaultAsync<string>("SELECT hash FROM editions WHERE number = @number", new { number }, transaction);
 
         if (hash is not null)
         {
-            await PutInForceAsync(transaction, number, hash, new Publication("rollback", clock.GetUtcNow(), act, null, null));
+            await PutInForceAsync(transaction, number, hash, new Publication(approvedBy is null ? Publication.EmergencyRollback : Publication.Rollback, clock.GetUtcNow(), act, null, approvedBy));
         }
 
         return hash is not null;
@@ -134,8 +141,8 @@ internal sealed class EditionLedger(LedgerDatabase database, EditionKeys keys, T
             """,
             new { number, from, publication.Kind, publication.Draft, at, publication.Act.By, publication.ApprovedBy, publication.Act.Why }, transaction);
 
-        var body = AuditJson.Write(new { hash, in_force_from = from, draft = publication.Draft, approved_by = publication.ApprovedBy, why = publication.Act.Why });
-        await AuditTrail.AppendAsync(transaction, new AuditEntry(at, publication.Act.By, publication.Kind == "rollback" ? "rolled_back" : "published", $"edition {number}", body));
+        var body = AuditJson.Write(new { hash, in_force_from = from, draft = publication.Draft, approved_by = publication.ApprovedBy, why = publication.Act.Why, identity = publication.Act.Identity });
+        await AuditTrail.AppendAsync(transaction, new AuditEntry(at, publication.Act.By, publication.Kind switch { Publication.Rollback => "rolled_back", Publication.EmergencyRollback => "rolled_back_in_emergency", _ => "published" }, $"edition {number}", body));
     }
 
     private async Task<EditionName?> CurrentAsync(DbConnection connection, DbTransaction? transaction) =>
@@ -179,16 +186,20 @@ internal sealed class EditionLedger(LedgerDatabase database, EditionKeys keys, T
     }
 }
 
-/// <summary>Who acts, and why; both go into the audit trail.</summary>
-internal sealed record Act(string By, string Why);
-
 /// <summary>One publication.</summary>
-/// <param name="Kind">publish or rollback.</param>
+/// <param name="Kind">publish, rollback or emergency_rollback.</param>
 /// <param name="InForceFrom">From when on documents are decided by it.</param>
 /// <param name="Act">Who publishes.</param>
 /// <param name="Draft">The draft that it comes from; null where there was none.</param>
 /// <param name="ApprovedBy">The second person; null where none was needed.</param>
-internal sealed record Publication(string Kind, DateTimeOffset InForceFrom, Act Act, long? Draft, string? ApprovedBy);
+internal sealed record Publication(string Kind, DateTimeOffset InForceFrom, Act Act, long? Draft, string? ApprovedBy)
+{
+    /// <summary>An older edition, put in force again by two people.</summary>
+    public const string Rollback = "rollback";
+
+    /// <summary>The same by one, who gave the reason that it could not wait.</summary>
+    public const string EmergencyRollback = "emergency_rollback";
+}
 
 /// <summary>What came of publishing.</summary>
 internal sealed record Published(Edition Edition, bool IsNew);

@@ -2,6 +2,7 @@ using Guoshai.Gateway.Configuration;
 using Guoshai.Gateway.Learning;
 using Guoshai.Gateway.Publishing.Admissions;
 using Guoshai.Gateway.Publishing.Drafts;
+using Guoshai.Gateway.Publishing.People;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Guoshai.Gateway.Publishing;
@@ -15,17 +16,18 @@ internal static class PublishingRegistration
         services.TryAddSingleton<IEditionNews, NewsFromCommand>();
 
         return services
-        .AddChecked<ListOptions, ListOptionsValidator>("Lists")
-        .AddModels()
-        .AddProposals()
-        .AddSingleton<EditionKeys>()
-        .AddSingleton<EditionLedger>()
-        .AddSingleton<WorkerRoll>()
-        .AddSingleton<DraftLedger>()
-        .AddSingleton<ListDesk>()
-        .AddSingleton<PastHistory>()
-        .AddSingleton<AdmissionLedger>()
-        .AddSingleton<AdmissionDesk>();
+            .AddChecked<ListOptions, ListOptionsValidator>("Lists")
+            .AddModels()
+            .AddProposals()
+            .AddSingleton<PeopleList>()
+            .AddSingleton<EditionKeys>()
+            .AddSingleton<EditionLedger>()
+            .AddSingleton<WorkerRoll>()
+            .AddSingleton<DraftLedger>()
+            .AddSingleton<ListDesk>()
+            .AddSingleton<PastHistory>()
+            .AddSingleton<AdmissionLedger>()
+            .AddSingleton<AdmissionDesk>();
     }
 
     /// <summary>What a worker needs to take editions up.</summary>

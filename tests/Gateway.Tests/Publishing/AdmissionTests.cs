@@ -63,6 +63,21 @@ public class ARequestForAdmission
     }
 
     [Fact]
+    public async Task Admitted_by_several_at_once_is_admitted_once_and_leaves_no_half()
+    {
+        await using var service = await RunningService.StartAsync();
+        var id = await AppliedAsync(service, await ReturnedAsync(service));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(n => AnswerAsync(service, id, new
+        {
+            by = "甲", why = "列入", answer = "admitted", code = $"QH-2{n}", list = "配合履职", valid_from = "2026-01-01",
+        })));
+
+        Assert.Single(answers, a => a.IsSuccessStatusCode);
+        var draft = Assert.Single(await service.Services.GetRequiredService<DraftLedger>().NewestAsync(10, default));
+        Assert.Equal(3, (await service.Services.GetRequiredService<DraftLedger>().FindAsync(draft.Id, default))!.Content().Items.Count);
+    }
+
+    [Fact]
     public async Task Deferred_may_be_answered_later_and_refused_may_not()
     {
         await using var service = await RunningService.StartAsync();

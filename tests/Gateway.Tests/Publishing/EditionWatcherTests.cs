@@ -71,7 +71,7 @@ public class AWorkerAndItsEdition
         await using var workers = await Workers.StartAsync(house, 1);
         Assert.Equal(2, workers[0].Current.Take()!.Edition.Number);
 
-        await house.Editions.RollBackAsync(1, ListHouse.Maintainer, default);
+        await house.Editions.RollBackAsync(1, ListHouse.Maintainer, "乙", default);
 
         await Eventually.TrueAsync(() => Task.FromResult(workers[0].Current.Take()!.Edition.Number == 1), "the older edition");
     }
@@ -113,7 +113,7 @@ public class AWorkerAndItsEdition
         Assert.Equal(1, workers[0].Current.Take()!.Edition.Number);
         await Eventually.TrueAsync(async () => (await house.Get<WorkerRoll>().ReadAsync(default)) is [{ State: "stopped", Edition: 1 }], "the roll");
 
-        await house.Editions.RollBackAsync(1, ListHouse.Maintainer, default);
+        await house.Editions.RollBackAsync(1, ListHouse.Maintainer, "乙", default);
         await Eventually.TrueAsync(() => Task.FromResult(workers[0].Current.Stale is null), "the work going on");
     }
 

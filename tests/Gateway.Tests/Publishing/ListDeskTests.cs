@@ -39,6 +39,26 @@ public class ADraftOfLists
     }
 
     [Fact]
+    public async Task Is_not_published_by_whoever_approved_it()
+    {
+        await using var house = await CreateAsync();
+        var draft = await house.ApprovedAsync(house.Longer());
+
+        Assert.Contains("须由另一个人发布", Assert.IsType<DeskResult.Refused>(await house.Desk.PublishAsync(draft.Id, null, Approver, default)).Reasons[0], StringComparison.Ordinal);
+        Assert.Equal(1, await house.CurrentAsync());
+    }
+
+    [Fact]
+    public async Task Says_in_the_trail_that_its_names_are_only_stated()
+    {
+        await using var house = await CreateAsync();
+        await house.PublishedAsync(house.Longer());
+
+        var trail = await house.Database.QueryAsync(async c => (await c.QueryAsync<string>("SELECT body FROM audit")).ToList(), default);
+        Assert.All(trail, body => Assert.Contains("\"identity\":\"stated\"", body, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Goes_back_to_the_start_with_any_change()
     {
         await using var house = await CreateAsync();
@@ -143,12 +163,39 @@ public class ARollback
         await using var house = await CreateAsync();
         await house.PublishedAsync(house.Longer());
 
-        Assert.True(await house.Editions.RollBackAsync(1, new Act("丙", "新版有误"), default));
+        Assert.Null(await house.Desk.RollBackAsync(1, new Act("丙", "新版有误"), Approver, isEmergency: false, default));
 
         var current = (await house.Editions.CurrentNameAsync(default))!;
-        Assert.Equal((1, "rollback", "丙", "新版有误"), (current.Number, current.Kind, current.PublishedBy, current.Why));
+        Assert.Equal((1, "rollback", "丙", "乙", "新版有误"), (current.Number, current.Kind, current.PublishedBy, current.ApprovedBy, current.Why));
         Assert.Equal(house.Lists().Hash, (await house.Editions.ReadAsync(1, default)).Hash);
         Assert.Equal([1, 2, 1], (await house.Editions.PublicationsAsync(default)).Select(p => p.Number));
+    }
+
+    [Theory]
+    [InlineData(null, false, "有误")]
+    [InlineData(null, true, "")]
+    [InlineData("甲", false, "有误")]
+    [InlineData("甲", true, "有误")]
+    [InlineData(" 甲 ", false, "有误")]
+    public async Task Takes_two_people_or_an_emergency_with_its_reason(string? second, bool isEmergency, string why)
+    {
+        await using var house = await CreateAsync();
+        await house.PublishedAsync(house.Longer());
+
+        Assert.NotNull(await house.Desk.RollBackAsync(1, new Act("甲", why), second is null ? null : new Act(second, ""), isEmergency, default));
+        Assert.Equal(2, await house.CurrentAsync());
+    }
+
+    [Fact]
+    public async Task In_an_emergency_is_told_apart_for_good()
+    {
+        await using var house = await CreateAsync();
+        await house.PublishedAsync(house.Longer());
+
+        Assert.Null(await house.Desk.RollBackAsync(1, new Act("甲", "夜间大量误退"), null, isEmergency: true, default));
+
+        Assert.Equal(("emergency_rollback", null), ((await house.Editions.CurrentNameAsync(default))!.Kind, (await house.Editions.CurrentNameAsync(default))!.ApprovedBy));
+        Assert.Contains("rolled_back_in_emergency", await house.Database.QueryAsync(async c => (await c.QueryAsync<string>("SELECT kind FROM audit")).ToList(), default));
     }
 
     [Fact]
@@ -156,7 +203,7 @@ public class ARollback
     {
         await using var house = await CreateAsync();
 
-        Assert.False(await house.Editions.RollBackAsync(7, Maintainer, default));
+        Assert.Contains("没有清单版本 7", await house.Desk.RollBackAsync(7, Maintainer, Approver, isEmergency: false, default), StringComparison.Ordinal);
         Assert.Equal(1, await house.CurrentAsync());
     }
 

@@ -40,7 +40,7 @@ public class ListsOverHttp
         Assert.NotEqual("deliver", after.GetProperty("decision").GetProperty("disposition").GetString());
         Assert.Equal(2, after.GetProperty("decision").GetProperty("edition").GetProperty("number").GetInt32());
 
-        (await service.Http.PostAsJsonAsync("/api/lists/editions/1/rollback", new { by = "丙", why = "有误" })).EnsureSuccessStatusCode();
+        (await service.Http.PostAsJsonAsync("/api/lists/editions/1/rollback", new { by = "丙", second = "乙", why = "有误" })).EnsureSuccessStatusCode();
         await OnEditionAsync(service, 1);
     }
 

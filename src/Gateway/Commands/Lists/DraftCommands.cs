@@ -3,6 +3,7 @@ using System.Text.Json;
 using Guoshai.Gateway.Configuration;
 using Guoshai.Gateway.Publishing;
 using Guoshai.Gateway.Publishing.Drafts;
+using Guoshai.Gateway.Publishing.People;
 using Guoshai.Rules.Editions;
 using Guoshai.Rules.Items;
 
@@ -21,7 +22,7 @@ internal static class CheckCommand
         {
             var draft = await OnLine.DraftAsync(parsed, services, ct);
             var on = parsed.GetValue(On) ?? DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().Date);
-            var done = await OnLine.DoneAsync(services.GetRequiredService<ListDesk>().CheckAsync(draft.Id, on, parsed.GetValue(MayShrink), OnLine.Act(parsed), ct));
+            var done = await OnLine.DoneAsync(services.GetRequiredService<ListDesk>().CheckAsync(draft.Id, on, parsed.GetValue(MayShrink), OnLine.Act(parsed, Role.Maintainer), ct));
             var report = JsonSerializer.Deserialize<CheckReport>(done.Report!, DeskJson.Options)!;
             Printing.Report(report);
 
@@ -75,7 +76,7 @@ internal static class ShadowCommand
                     Console.Error.Write($"\r已试 {done}/{of}");
                 }
             }, ct);
-            await OnLine.DoneAsync(services.GetRequiredService<ListDesk>().ShadowedAsync(draft.Id, report, OnLine.Act(parsed), ct));
+            await OnLine.DoneAsync(services.GetRequiredService<ListDesk>().ShadowedAsync(draft.Id, report, OnLine.Act(parsed, Role.Maintainer), ct));
             Printing.Shadow(report);
             return ExitCode.Ok;
         }, ct, LedgerCommand.WithReaders));
@@ -101,7 +102,7 @@ internal static class ChangeCommand
         command.SetAction((parsed, ct) => LedgerCommand.RunAsync(Settings.Read(parsed), async services =>
         {
             var desk = services.GetRequiredService<ListDesk>();
-            var act = OnLine.Act(parsed);
+            var act = OnLine.Act(parsed, Role.Maintainer);
             var draft = await OnLine.DraftToChangeAsync(parsed, services, ct);
 
             foreach (var change in Changes(parsed, draft.Content()))
@@ -150,7 +151,7 @@ internal static class ApproveCommand
         command.SetAction((parsed, ct) => LedgerCommand.RunAsync(Settings.Read(parsed), async services =>
         {
             var draft = await OnLine.DraftAsync(parsed, services, ct);
-            await OnLine.DoneAsync(services.GetRequiredService<ListDesk>().ApproveAsync(draft.Id, OnLine.Act(parsed), ct));
+            await OnLine.DoneAsync(services.GetRequiredService<ListDesk>().ApproveAsync(draft.Id, OnLine.Act(parsed, Role.Approver), ct));
             return CheckCommand.Say($"草案 {draft.Id} 已批准，可以发布。");
         }, ct));
         return command;
@@ -166,7 +167,7 @@ internal static class DiscardCommand
         command.SetAction((parsed, ct) => LedgerCommand.RunAsync(Settings.Read(parsed), async services =>
         {
             var draft = await OnLine.DraftAsync(parsed, services, ct);
-            await OnLine.DoneAsync(services.GetRequiredService<ListDesk>().DiscardAsync(draft.Id, OnLine.Act(parsed), ct));
+            await OnLine.DoneAsync(services.GetRequiredService<ListDesk>().DiscardAsync(draft.Id, OnLine.Act(parsed, Role.Maintainer), ct));
             return CheckCommand.Say($"草案 {draft.Id} 已放弃。");
         }, ct));
         return command;

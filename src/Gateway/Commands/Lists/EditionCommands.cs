@@ -2,6 +2,7 @@ using System.CommandLine;
 using Guoshai.Gateway.Configuration;
 using Guoshai.Gateway.Publishing;
 using Guoshai.Gateway.Publishing.Drafts;
+using Guoshai.Gateway.Publishing.People;
 using Guoshai.Rules.Export;
 
 namespace Guoshai.Gateway.Commands.Lists;
@@ -20,7 +21,7 @@ internal static class PublishCommand
             DateTimeOffset? from = parsed.GetValue(From) is { } day
                 ? new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeZoneInfo.Local.GetUtcOffset(day.ToDateTime(TimeOnly.MinValue)))
                 : null;
-            var done = await OnLine.DoneAsync(services.GetRequiredService<ListDesk>().PublishAsync(draft.Id, from, OnLine.Act(parsed), ct));
+            var done = await OnLine.DoneAsync(services.GetRequiredService<ListDesk>().PublishAsync(draft.Id, from, OnLine.Act(parsed, Role.Maintainer), ct));
             return CheckCommand.Say($"草案 {draft.Id} 已发布为清单版本 {done.Edition}，{(from is { } f ? $"{Printing.Local(f)} 起生效" : "立即生效")}。");
         }, ct));
         return command;
@@ -31,17 +32,19 @@ internal static class PublishCommand
 internal static class RollbackCommand
 {
     private static readonly Argument<int> Number = new("版本号") { Description = "要重新启用的版本" };
+    private static readonly Option<bool> Emergency = new("--emergency") { Description = "紧急回退：等不及第二个人时一人决定，须用 --why 写明理由，并在发布经过中标明" };
 
     public static Command Build()
     {
-        var command = OnLine.Command("rollback", "回退：重新启用一个以前的版本，立即生效", Number, OnLine.By, OnLine.Why);
+        var command = OnLine.Command("rollback", "回退：由两个人决定重新启用一个以前的版本，立即生效", Number, OnLine.By, OnLine.Second, Emergency, OnLine.Why);
         command.SetAction((parsed, ct) => LedgerCommand.RunAsync(Settings.Read(parsed), async services =>
         {
             var number = parsed.GetRequiredValue(Number);
 
-            return await services.GetRequiredService<ListDesk>().RollBackAsync(number, OnLine.Act(parsed), ct)
-                ? CheckCommand.Say($"已重新启用清单版本 {number}。")
-                : throw new CommandFailure(ExitCode.Usage, $"没有清单版本 {number}；用 guoshai lists show 查看。");
+            var refusal = await services.GetRequiredService<ListDesk>().RollBackAsync(
+                number, OnLine.Act(parsed, Role.Maintainer), OnLine.SecondAct(parsed), parsed.GetValue(Emergency), ct);
+
+            return refusal is null ? CheckCommand.Say($"已重新启用清单版本 {number}。") : throw new CommandFailure(ExitCode.ListsRejected, refusal);
         }, ct));
         return command;
     }
@@ -131,10 +134,17 @@ internal static class ShowCommand
 
         foreach (var publication in await editions.PublicationsAsync(ct))
         {
-            Console.WriteLine($"发布经过　{Printing.Local(publication.InForceFrom)} 起　版本 {publication.Number}　{(publication.Kind == "rollback" ? "回退" : "发布")}"
+            Console.WriteLine($"发布经过　{Printing.Local(publication.InForceFrom)} 起　版本 {publication.Number}　{Kind(publication)}"
                 + $"　{publication.PublishedBy}{(publication.ApprovedBy is { } approver ? $"（{approver} 批准）" : "")}　{publication.Why}".TrimEnd());
         }
     }
+
+    private static string Kind(EditionName publication) => publication.Kind switch
+    {
+        Publication.Rollback => "回退",
+        Publication.EmergencyRollback => "紧急回退（一人决定）",
+        _ => "发布",
+    };
 
     private static async Task DraftsAsync(DraftLedger drafts, CancellationToken ct)
     {

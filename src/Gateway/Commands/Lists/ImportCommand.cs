@@ -2,6 +2,7 @@ using System.CommandLine;
 using Guoshai.Gateway.Configuration;
 using Guoshai.Gateway.Publishing;
 using Guoshai.Gateway.Publishing.Drafts;
+using Guoshai.Gateway.Publishing.People;
 using Guoshai.Rules.Editions;
 
 namespace Guoshai.Gateway.Commands.Lists;
@@ -38,7 +39,7 @@ internal static class ImportCommand
             return ExitCode.Ok;
         }
 
-        var draft = await services.GetRequiredService<ListDesk>().ImportAsync(lists, path.Name, OnLine.Act(parsed), ct);
+        var draft = await services.GetRequiredService<ListDesk>().ImportAsync(lists, path.Name, OnLine.Act(parsed, Role.Maintainer), ct);
         Console.WriteLine($"已导入为草案 {draft.Id}，尚未发布。");
         Printing.Summary(EditionDiff.Of(current, draft.Content()));
         Console.WriteLine("接下来：guoshai lists check、shadow、approve（由另一个人）、publish。");
@@ -55,7 +56,7 @@ internal static class ImportCommand
             throw new CommandFailure(ExitCode.ListsRejected, $"有 {report.Stops.Count} 处问题不能发布，没有导入任何内容。");
         }
 
-        var published = await services.GetRequiredService<ListDesk>().PublishFirstAsync(lists, OnLine.Act(parsed), ct);
+        var published = await services.GetRequiredService<ListDesk>().PublishFirstAsync(lists, OnLine.Act(parsed, Role.Maintainer), ct);
         Console.WriteLine("这是第一版清单，已发布为新版本；以后的修订须经检查、试运行和另一个人批准。");
         Printing.Edition(published.Edition);
         return ExitCode.Ok;

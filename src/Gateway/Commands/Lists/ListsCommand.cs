@@ -19,6 +19,7 @@ internal static class ListsCommand
         DiscardCommand.Build(),
         ExportCommand.Build(),
         TemplateCommand.Build(),
+        TokenCommand.Build(),
         ShowCommand.Build(),
         ProposalsCommand.Build(),
     };

@@ -4,6 +4,7 @@ using Guoshai.Gateway.Configuration;
 using Guoshai.Gateway.Outcomes;
 using Guoshai.Gateway.Publishing;
 using Guoshai.Gateway.Publishing.Drafts;
+using Guoshai.Gateway.Publishing.People;
 using Guoshai.Rules.Editions;
 
 namespace Guoshai.Gateway.Commands.Lists;
@@ -38,7 +39,7 @@ internal static class PolicyCommand
 
         var draft = await OnLine.DraftToChangeAsync(parsed, services, ct);
         var policy = Changed(draft.Content().Policy, parsed);
-        await OnLine.DoneAsync(services.GetRequiredService<ListDesk>().ChangeAsync(draft.Id, new DraftChange.SetPolicy(policy), OnLine.Act(parsed), ct));
+        await OnLine.DoneAsync(services.GetRequiredService<ListDesk>().ChangeAsync(draft.Id, new DraftChange.SetPolicy(policy), OnLine.Act(parsed, Role.Maintainer), ct));
         return CheckCommand.Say($"草案 {draft.Id} 的处置阈值：{Labels.Policy(policy)}。须重新检查。");
     }
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json;
 using Guoshai.Classifier.Decisions;
 using Guoshai.Gateway.Bus;
@@ -91,7 +92,7 @@ internal sealed class AdmissionDesk(
             return await NotOpenAsync(id, ct);
         }
 
-        if (await drafts.NewestOpenAsync(ct) is not { } draft && (draft = await desk.StartAsync(act, ct)) is null)
+        if ((await drafts.NewestOpenAsync(ct) ?? await desk.UnsavedAsync(act, ct)) is not { } draft)
         {
             return new AdmissionResult.Refused("还没有发布清单，无从列入下一版。");
         }
@@ -105,14 +106,17 @@ internal sealed class AdmissionDesk(
             list, code, "", row.Matter, "", "", [row.Department], [], row.Basis,
             row.TownshipNames is { Count: > 0 } names ? new TownshipScope(names.ToHashSet(StringComparer.Ordinal)) : TownshipScope.All, new Validity(validFrom, null), []);
 
-        return await desk.ChangeAsync(draft.Id, new DraftChange.Put(item), act, ct) switch
-        {
-            DeskResult.Done => await WriteAsync(
-                row with { Answer = Answer.Admitted, Why = act.Why, AnsweredBy = act.By, AnsweredAt = Now(), Draft = draft.Id }, act, static _ => Task.FromResult(true), ct),
-            DeskResult.Refused refused => new AdmissionResult.Refused(string.Concat(refused.Reasons)),
-            DeskResult.Unknown unknown => new AdmissionResult.Refused(unknown.Reason),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+        // The item and the answer stand or fall together, and with them the draft that is opened for it.
+        return await database.TransactAsync(
+            async transaction => await desk.ChangeAsync(transaction, draft, new DraftChange.Put(item), act, ct) switch
+            {
+                DeskResult.Done done => await AnswerAsync(
+                    transaction, row with { Answer = Answer.Admitted, Why = act.Why, AnsweredBy = act.By, AnsweredAt = Now(), Draft = done.Draft.Id }, act),
+                DeskResult.Refused refused => new AdmissionResult.Refused(string.Concat(refused.Reasons)),
+                DeskResult.Unknown unknown => new AdmissionResult.Refused(unknown.Reason),
+                _ => throw new System.Diagnostics.UnreachableException(),
+            },
+            keep: result => result is AdmissionResult.Done, ct);
     }
 
     private async Task<string?> UnfitAsync(AdmissionRequest request, DecisionLine line, CancellationToken ct)
@@ -128,8 +132,8 @@ internal sealed class AdmissionDesk(
 
     private async Task<string?> ForbiddenAsync(AdmissionRow row, string secondedBy, DateOnly endsOn, Act act, CancellationToken ct) =>
         act.Why.Length == 0 ? "特批必须写明理由。"
-        : secondedBy.Trim().Length == 0 || secondedBy == act.By ? "把退回改为放行须由两个人决定，请写明另一位经办人。"
-        : row.AppliedBy == act.By || row.AppliedBy == secondedBy ? "申请人不能批准自己的申请。"
+        : secondedBy.Trim().Length == 0 || Act.IsSame(secondedBy, act.By) ? "把退回改为放行须由两个人决定，请写明另一位经办人。"
+        : Act.IsSame(row.AppliedBy, act.By) || Act.IsSame(row.AppliedBy, secondedBy) ? "申请人不能批准自己的申请。"
         : endsOn < DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), clock.LocalTimeZone).DateTime) ? "特批的截止日期已经过去。"
         : await outcomes.FindAsync(row.DocumentId, ct) is not { Disposition: Codes.Return } ? "这份公文现在不是退回状态，不能特批。"
         : null;
@@ -140,11 +144,14 @@ internal sealed class AdmissionDesk(
     private async Task<AdmissionResult> NotOpenAsync(long id, CancellationToken ct) =>
         await admissions.FindAsync(id, ct) is null ? new AdmissionResult.Refused($"没有准入申请 {id}。") : Answered;
 
-    private Task<AdmissionResult> WriteAsync(AdmissionRow row, Act act, Func<System.Data.Common.DbTransaction, Task<bool>> also, CancellationToken ct) =>
-        database.TransactAsync(async transaction =>
-            await AdmissionLedger.AnswerAsync(transaction, row, Audit("admission_answered", act, new { answer = row.Answer, seconded_by = row.SecondedBy, ends_on = row.EndsOn, draft = row.Draft }))
-                && await also(transaction) ? new AdmissionResult.Done(row) : Answered,
-            keep: result => result is AdmissionResult.Done, ct);
+    private Task<AdmissionResult> WriteAsync(AdmissionRow row, Act act, Func<DbTransaction, Task<bool>> also, CancellationToken ct) => database.TransactAsync(
+        async transaction => await AnswerAsync(transaction, row, act) is AdmissionResult.Done done && await also(transaction) ? done : Answered,
+        keep: result => result is AdmissionResult.Done, ct);
+
+    private async Task<AdmissionResult> AnswerAsync(DbTransaction transaction, AdmissionRow row, Act act) =>
+        await AdmissionLedger.AnswerAsync(transaction, row, Audit("admission_answered", act, new { answer = row.Answer, seconded_by = row.SecondedBy, ends_on = row.EndsOn, draft = row.Draft }))
+            ? new AdmissionResult.Done(row)
+            : Answered;
 
     /// <summary>The same decision, turned into a delivery by people; what the engine found stays as it was.</summary>
     private OutcomeRow Delivered(OutcomeRow outcome, string by)
@@ -181,7 +188,7 @@ internal sealed class AdmissionDesk(
         ];
     }
 
-    private AuditEntry Audit(string kind, Act act, object body) => new(Now(), act.By, kind, "", AuditJson.Write(new { body, why = act.Why }));
+    private AuditEntry Audit(string kind, Act act, object body) => new(Now(), act.By, kind, "", AuditJson.Write(new { body, why = act.Why, identity = act.Identity }));
 
     private string Now() => Timestamp.Of(clock.GetUtcNow());
 }

@@ -10,11 +10,10 @@ internal sealed class DraftLedger(LedgerDatabase database)
     private const string Columns =
         "id, revision, stage, based_on, source, hash, body, made_at, made_by, changed_at, changed_by, in_force_on, may_shrink, report, shadow, approved_at, approved_by, edition";
 
-    /// <summary>Adds a draft.</summary>
+    /// <summary>Adds a draft in a transaction of the caller's, who lets no other add one meanwhile.</summary>
     /// <returns>The row with its id.</returns>
-    public Task<DraftRow> AddAsync(DraftRow draft, AuditEntry audit, CancellationToken ct) => database.TransactAsync(async transaction =>
+    public static async Task<DraftRow> AddAsync(DbTransaction transaction, DraftRow draft, AuditEntry audit)
     {
-        await database.LockForMigrationAsync(transaction, ct);
         var row = draft with { Id = await transaction.Connection!.ExecuteScalarAsync<long>("SELECT COALESCE(MAX(id), 0) + 1 FROM drafts", transaction: transaction), Revision = 1 };
         await transaction.Connection!.ExecuteAsync(
             """
@@ -24,7 +23,7 @@ internal sealed class DraftLedger(LedgerDatabase database)
             row, transaction);
         await AuditTrail.AppendAsync(transaction, audit with { Subject = $"draft {row.Id}" });
         return row;
-    }, ct);
+    }
 
     /// <summary>Writes a draft that was read before.</summary>
     /// <returns>False where another write came in between; nothing is written then.</returns>

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json;
 using Guoshai.Classifier.Matching;
 using Guoshai.Gateway.Ledger;
@@ -13,20 +14,24 @@ internal sealed class ListDesk(LedgerDatabase database, DraftLedger drafts, Edit
     /// <summary>Makes a draft of imported lists.</summary>
     public async Task<DraftRow> ImportAsync(Edition lists, string source, Act act, CancellationToken ct)
     {
-        var current = await editions.CurrentNameAsync(ct);
-        var at = Now();
-        var policy = PolicyOf(lists, current is null ? null : await editions.ReadAsync(current.Number, ct));
-        var row = new DraftRow { BasedOn = current?.Number ?? 0, Source = source, MadeAt = at, MadeBy = act.By }.With(Draft.Of(lists) with { Policy = policy }, act.By, at);
-
-        return await drafts.AddAsync(row, Audit("draft_imported", act, new { source, hash = row.Hash, items = lists.Items.Count, based_on = row.BasedOn }), ct);
+        var row = await RowAsync(lists, source, act, ct);
+        return await database.TransactAsync(transaction => AddAsync(transaction, row, act, ct), ct);
     }
 
     /// <summary>Makes a draft that starts as the edition in force is; null where none is.</summary>
     public async Task<DraftRow?> StartAsync(Act act, CancellationToken ct) =>
-        await editions.CurrentAsync(ct) is { } edition ? await ImportAsync(edition, $"清单版本 {edition.Number}", act, ct) : null;
+        await UnsavedAsync(act, ct) is { } row ? await database.TransactAsync(transaction => AddAsync(transaction, row, act, ct), ct) : null;
+
+    /// <summary>The same, not in the ledger yet: it has no id.</summary>
+    public async Task<DraftRow?> UnsavedAsync(Act act, CancellationToken ct) =>
+        await editions.CurrentAsync(ct) is { } edition ? await RowAsync(edition, $"清单版本 {edition.Number}", act, ct) : null;
 
     /// <summary>Makes one change; what was checked, tried and approved before no longer counts.</summary>
-    public Task<DeskResult> ChangeAsync(long id, DraftChange change, Act act, CancellationToken ct) => StepAsync(id, Stage.IsOpen, async row =>
+    public Task<DeskResult> ChangeAsync(long id, DraftChange change, Act act, CancellationToken ct) => StepAsync(
+        id, Stage.IsOpen, row => database.TransactAsync(transaction => ChangeAsync(transaction, row, change, act, ct), keep: result => result is DeskResult.Done, ct), ct);
+
+    /// <summary>The same in a transaction of the caller's; a row without an id is added first.</summary>
+    public async Task<DeskResult> ChangeAsync(DbTransaction transaction, DraftRow row, DraftChange change, Act act, CancellationToken ct)
     {
         switch (row.Content().Apply(change))
         {
@@ -38,12 +43,14 @@ internal sealed class ListDesk(LedgerDatabase database, DraftLedger drafts, Edit
                     return new DeskResult.Refused([reason]);
                 }
 
-                var next = row.With(changed.Draft, act.By, Now());
-                return await SaveAsync(next, Audit("draft_changed", act, new { change = change.GetType().Name, code = CodeOf(change), before = row.Hash, after = next.Hash }), ct);
+                var before = row.Id > 0 ? row : await AddAsync(transaction, row, act, ct);
+                var next = before.With(changed.Draft, act.By, Now());
+                var audit = Audit("draft_changed", act, new { change = change.GetType().Name, code = CodeOf(change), before = before.Hash, after = next.Hash });
+                return await DraftLedger.SaveAsync(transaction, next, audit) ? new DeskResult.Done(next with { Revision = next.Revision + 1 }) : Moved;
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
-    }, ct);
+    }
 
     /// <summary>Checks a draft against the edition in force.</summary>
     /// <param name="id">The draft.</param>
@@ -83,7 +90,7 @@ internal sealed class ListDesk(LedgerDatabase database, DraftLedger drafts, Edit
 
     /// <summary>A second person approves.</summary>
     public Task<DeskResult> ApproveAsync(long id, Act act, CancellationToken ct) => StepAsync(id, s => s is Stage.Shadowed, row =>
-        row.Hands.Contains(act.By)
+        row.Hands.Any(hand => Act.IsSame(hand, act.By))
             ? Task.FromResult<DeskResult>(new DeskResult.Refused([$"{act.By} 参与过这份草案的编制，须由另一个人批准。"]))
             : SaveAsync(row with { Stage = Stage.Approved, ApprovedAt = Now(), ApprovedBy = act.By }, Audit("draft_approved", act, new { hash = row.Hash, why = act.Why }), ct), ct);
 
@@ -94,6 +101,11 @@ internal sealed class ListDesk(LedgerDatabase database, DraftLedger drafts, Edit
     /// <param name="ct">Gives up.</param>
     public Task<DeskResult> PublishAsync(long id, DateTimeOffset? from, Act act, CancellationToken ct) => StepAsync(id, s => s is Stage.Approved, async row =>
     {
+        if (row.ApprovedBy is { } approver && Act.IsSame(approver, act.By))
+        {
+            return new DeskResult.Refused([$"{act.By} 批准了这份草案，须由另一个人发布。"]);
+        }
+
         var draft = row.Content();
         var day = LocalDay(from ?? clock.GetUtcNow());
 
@@ -132,27 +144,47 @@ internal sealed class ListDesk(LedgerDatabase database, DraftLedger drafts, Edit
     /// <summary>Publishes lists at once and without a draft: the first edition of a house, and nothing else.</summary>
     public async Task<Published> PublishFirstAsync(Edition lists, Act act, CancellationToken ct)
     {
-        var published = await editions.PublishAsync(lists, act.By, ct);
+        var published = await editions.PublishAsync(lists, act, ct);
         await news.TellAsync(new EditionPublished(published.Edition.Number, published.Edition.Hash, clock.GetUtcNow()), ct);
         return published;
     }
 
-    /// <summary>Puts a published edition in force again.</summary>
-    /// <returns>False where there is no such edition.</returns>
-    public async Task<bool> RollBackAsync(int number, Act act, CancellationToken ct)
+    /// <summary>Puts a published edition in force again: by two people, or by one in an emergency with a reason.</summary>
+    /// <returns>Null where it is done; else one sentence that says why not.</returns>
+    public async Task<string?> RollBackAsync(int number, Act act, Act? second, bool isEmergency, CancellationToken ct)
     {
-        if (!await editions.RollBackAsync(number, act, ct))
+        if (second is null ? !isEmergency || act.Why.Length == 0 : Act.IsSame(act.By, second.By))
         {
-            return false;
+            return "回退须由两个人决定，请写明另一位经办人；情况紧急时可一人决定，但要写明是紧急回退和理由。";
+        }
+
+        if (!await editions.RollBackAsync(number, act, second?.By, ct))
+        {
+            return $"没有清单版本 {number}；用 guoshai lists show 查看。";
         }
 
         await news.TellAsync(new EditionPublished(number, (await editions.CurrentNameAsync(ct))?.Hash ?? "", clock.GetUtcNow()), ct);
-        return true;
+        return null;
     }
 
     /// <summary>Gives a draft up.</summary>
     public Task<DeskResult> DiscardAsync(long id, Act act, CancellationToken ct) => StepAsync(id, Stage.IsOpen, row =>
         SaveAsync(row with { Stage = Stage.Discarded }, Audit("draft_discarded", act, new { why = act.Why }), ct), ct);
+
+    private async Task<DraftRow> RowAsync(Edition lists, string source, Act act, CancellationToken ct)
+    {
+        var current = await editions.CurrentNameAsync(ct);
+        var at = Now();
+        var policy = PolicyOf(lists, current is null ? null : await editions.ReadAsync(current.Number, ct));
+
+        return new DraftRow { BasedOn = current?.Number ?? 0, Source = source, MadeAt = at, MadeBy = act.By }.With(Draft.Of(lists) with { Policy = policy }, act.By, at);
+    }
+
+    private async Task<DraftRow> AddAsync(DbTransaction transaction, DraftRow row, Act act, CancellationToken ct)
+    {
+        await database.LockForMigrationAsync(transaction, ct);
+        return await DraftLedger.AddAsync(transaction, row, Audit("draft_imported", act, new { source = row.Source, hash = row.Hash, based_on = row.BasedOn }));
+    }
 
     private async Task<DeskResult> StepAsync(long id, Func<string, bool> from, Func<DraftRow, Task<DeskResult>> step, CancellationToken ct) =>
         await drafts.FindAsync(id, ct) is not { } row ? new DeskResult.Unknown($"没有草案 {id}。")
@@ -202,7 +234,7 @@ internal sealed class ListDesk(LedgerDatabase database, DraftLedger drafts, Edit
         _ => null,
     };
 
-    private AuditEntry Audit(string kind, Act act, object body) => new(Now(), act.By, kind, "", AuditJson.Write(new { body, why = act.Why }));
+    private AuditEntry Audit(string kind, Act act, object body) => new(Now(), act.By, kind, "", AuditJson.Write(new { body, why = act.Why, identity = act.Identity }));
 
     private string Now() => Timestamp.Of(clock.GetUtcNow());
 

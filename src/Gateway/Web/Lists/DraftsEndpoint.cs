@@ -1,6 +1,7 @@
 using Guoshai.Gateway.Commands.Lists;
 using Guoshai.Gateway.Publishing;
 using Guoshai.Gateway.Publishing.Drafts;
+using Guoshai.Gateway.Publishing.People;
 using Guoshai.Rules.Editions;
 using Guoshai.Rules.Import;
 using Guoshai.Rules.Items;
@@ -20,25 +21,22 @@ internal static class DraftsEndpoint
         lists.MapPost("drafts/{id:long}/policy", PolicyAsync);
         lists.MapPost("drafts/{id:long}/check", CheckAsync);
         lists.MapPost("drafts/{id:long}/shadow", ShadowAsync);
-        lists.MapPost("drafts/{id:long}/approve", (long id, ActRequest request, ListDesk desk, CancellationToken ct) => StepAsync(request, act => desk.ApproveAsync(id, act, ct)));
-        lists.MapPost("drafts/{id:long}/discard", (long id, ActRequest request, ListDesk desk, CancellationToken ct) => StepAsync(request, act => desk.DiscardAsync(id, act, ct)));
-        lists.MapPost("drafts/{id:long}/publish", (long id, PublishRequest request, ListDesk desk, CancellationToken ct) =>
-            StepAsync(new ActRequest(request.By, request.Why), act => desk.PublishAsync(id, request.From, act, ct)));
+        lists.MapPost("drafts/{id:long}/approve", (long id, ActRequest request, Caller caller, ListDesk desk, CancellationToken ct) =>
+            StepAsync(caller, Role.Approver, request, act => desk.ApproveAsync(id, act, ct)));
+        lists.MapPost("drafts/{id:long}/discard", (long id, ActRequest request, Caller caller, ListDesk desk, CancellationToken ct) =>
+            StepAsync(caller, Role.Maintainer, request, act => desk.DiscardAsync(id, act, ct)));
+        lists.MapPost("drafts/{id:long}/publish", (long id, PublishRequest request, Caller caller, ListDesk desk, CancellationToken ct) =>
+            StepAsync(caller, Role.Maintainer, new ActRequest(request.By, request.Why), act => desk.PublishAsync(id, request.From, act, ct)));
     }
 
     /// <summary>A workbook as the only file of a form that names <c>by</c>, and <c>why</c> and <c>valid_from</c> where wanted.</summary>
-    private static async Task<IResult> ImportAsync(HttpRequest request, EditionLedger editions, ListDesk desk, CancellationToken ct)
+    private static async Task<IResult> ImportAsync(HttpRequest request, Caller caller, EditionLedger editions, ListDesk desk, CancellationToken ct) =>
+        !request.HasFormContentType || await request.ReadFormAsync(ct) is not { Files: [var file] } form
+            ? Answers.Problem(StatusCodes.Status400BadRequest, "请用表单提交一个 .xlsx 文件。")
+            : await caller.ActAsync(Role.Maintainer, form["by"], form["why"], act => TakeInAsync(form, file, act, editions, desk, ct));
+
+    private static async Task<IResult> TakeInAsync(IFormCollection form, IFormFile file, Act act, EditionLedger editions, ListDesk desk, CancellationToken ct)
     {
-        if (!request.HasFormContentType || await request.ReadFormAsync(ct) is not { Files: [var file] } form)
-        {
-            return Answers.Problem(StatusCodes.Status400BadRequest, "请用表单提交一个 .xlsx 文件。");
-        }
-
-        if (Answers.Act(form["by"], form["why"]) is not { } act)
-        {
-            return Answers.Nameless();
-        }
-
         await using var stream = file.OpenReadStream();
         var directory = (await editions.CurrentAsync(ct))?.Directory;
         DateOnly? validFrom = DateOnly.TryParse(form["valid_from"], out var day) ? day : null;
@@ -67,24 +65,24 @@ internal static class DraftsEndpoint
     }
 
     /// <summary>Sets the thresholds whole: what is left out goes back to the usual.</summary>
-    private static Task<IResult> PolicyAsync(long id, PolicyRequest request, ListDesk desk, CancellationToken ct) =>
-        StepAsync(new ActRequest(request.By, request.Why), act => desk.ChangeAsync(id, new DraftChange.SetPolicy(request.Policy()), act, ct));
+    private static Task<IResult> PolicyAsync(long id, PolicyRequest request, Caller caller, ListDesk desk, CancellationToken ct) =>
+        StepAsync(caller, Role.Maintainer, new ActRequest(request.By, request.Why), act => desk.ChangeAsync(id, new DraftChange.SetPolicy(request.Policy()), act, ct));
 
-    private static Task<IResult> CheckAsync(long id, CheckRequest request, ListDesk desk, TimeProvider clock, CancellationToken ct) =>
-        StepAsync(new ActRequest(request.By, null), act => desk.CheckAsync(id, request.On ?? DateOnly.FromDateTime(clock.GetLocalNow().Date), request.MayShrink, act, ct));
+    private static Task<IResult> CheckAsync(long id, CheckRequest request, Caller caller, ListDesk desk, TimeProvider clock, CancellationToken ct) =>
+        StepAsync(caller, Role.Maintainer, new ActRequest(request.By, null), act => desk.CheckAsync(id, request.On ?? DateOnly.FromDateTime(clock.GetLocalNow().Date), request.MayShrink, act, ct));
 
-    private static async Task<IResult> ShadowAsync(long id, ActRequest request, DraftLedger drafts, ShadowRun shadow, ListDesk desk, CancellationToken ct) =>
+    private static async Task<IResult> ShadowAsync(long id, ActRequest request, Caller caller, DraftLedger drafts, ShadowRun shadow, ListDesk desk, CancellationToken ct) =>
         await drafts.FindAsync(id, ct) is { } draft
-            ? await StepAsync(request, async act => await desk.ShadowedAsync(id, await shadow.RunAsync(draft, static (_, _) => { }, ct), act, ct))
+            ? await StepAsync(caller, Role.Maintainer, request, async act => await desk.ShadowedAsync(id, await shadow.RunAsync(draft, static (_, _) => { }, ct), act, ct))
             : Unknown(id);
 
-    private static async Task<IResult> ChangeAsync(long id, ChangeRequest request, ListDesk desk, CancellationToken ct) =>
+    private static async Task<IResult> ChangeAsync(long id, ChangeRequest request, Caller caller, ListDesk desk, CancellationToken ct) =>
         request.Change() is { } change
-            ? await StepAsync(new ActRequest(request.By, request.Why), act => desk.ChangeAsync(id, change, act, ct))
+            ? await StepAsync(caller, Role.Maintainer, new ActRequest(request.By, request.Why), act => desk.ChangeAsync(id, change, act, ct))
             : Answers.Problem(StatusCodes.Status400BadRequest, "请给出要放入的事项（item，含 list、code、matter、valid_from），或要删去的编码（remove），或要增减的表述（code 与 add_wording、drop_wording）。");
 
-    private static async Task<IResult> StepAsync(ActRequest request, Func<Act, Task<DeskResult>> step) =>
-        Answers.Act(request.By, request.Why) is { } act ? Answers.Of(await step(act)) : Answers.Nameless();
+    private static Task<IResult> StepAsync(Caller caller, string role, ActRequest request, Func<Act, Task<DeskResult>> step) =>
+        caller.ActAsync(role, request.By, request.Why, async act => Answers.Of(await step(act)));
 
     private static IResult Unknown(long id) => Answers.Problem(StatusCodes.Status404NotFound, $"没有草案 {id}。");
 }

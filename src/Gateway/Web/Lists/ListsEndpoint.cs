@@ -1,6 +1,7 @@
 using System.Globalization;
 using Guoshai.Gateway.Publishing;
 using Guoshai.Gateway.Publishing.Drafts;
+using Guoshai.Gateway.Publishing.People;
 using Guoshai.Rules.Export;
 
 namespace Guoshai.Gateway.Web.Lists;
@@ -48,10 +49,14 @@ internal static class ListsEndpoint
         }
     }
 
-    private static async Task<IResult> RollBackAsync(int number, ActRequest request, ListDesk desk, CancellationToken ct) =>
-        Answers.Act(request.By, request.Why) is not { } act ? Answers.Nameless()
-        : await desk.RollBackAsync(number, act, ct) ? Answers.Json(new { edition = number })
-        : Answers.Problem(StatusCodes.Status404NotFound, $"没有清单版本 {number}。");
+    private static Task<IResult> RollBackAsync(int number, RollbackRequest request, Caller caller, ListDesk desk, CancellationToken ct) =>
+        caller.ActAsync(Role.Maintainer, request.By, request.Why, async act => caller.Second(request.Second, request.SecondToken) switch
+        {
+            { Refusal: { } refusal } => Answers.Problem(StatusCodes.Status403Forbidden, refusal),
+            { Act: var second } => await desk.RollBackAsync(number, act, second, request.Emergency, ct) is { } reason
+                ? Answers.Problem(StatusCodes.Status409Conflict, reason)
+                : Answers.Json(new { edition = number }),
+        });
 
     /// <summary>A workbook is written whole before a byte of it goes out: the zip's directory stands at its end.</summary>
     private static IResult Workbook(Action<Stream> write, string name)
@@ -62,6 +67,10 @@ internal static class ListsEndpoint
         return Results.File(stream, Xlsx, name);
     }
 }
+
+/// <summary>Who goes back and why; the second person, by name or by token; or that it could not wait for one.</summary>
+internal sealed record RollbackRequest(
+    string? By, string? Why, string? Second, [property: System.Text.Json.Serialization.JsonPropertyName("second_token")] string? SecondToken, bool Emergency);
 
 /// <summary>Who acts, and why.</summary>
 internal sealed record ActRequest(string? By, string? Why);
