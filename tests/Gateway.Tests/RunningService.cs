@@ -28,7 +28,12 @@ internal sealed class RunningService : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<RunningService> StartAsync(bool withLists = true, Dictionary<string, string?>? settings = null)
+    /// <param name="withLists">Whether there are lists.</param>
+    /// <param name="settings">Settings that differ from the tests' usual ones.</param>
+    /// <param name="own">Services in place of the usual ones.</param>
+    /// <param name="before">What a service before this one left in the ledger.</param>
+    public static async Task<RunningService> StartAsync(
+        bool withLists = true, Dictionary<string, string?>? settings = null, Action<IServiceCollection>? own = null, Func<IServiceProvider, Task>? before = null)
     {
         var folder = new TempFolder();
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(settings ?? [])
@@ -39,7 +44,11 @@ internal sealed class RunningService : IAsyncDisposable
             ["Intake:PollMilliseconds"] = "50",
         }).Build();
 
-        var app = ServeHost.Build(configuration, services => services.AddSingleton(Programs.Reader));
+        var app = ServeHost.Build(configuration, services =>
+        {
+            services.AddSingleton(Programs.Reader);
+            own?.Invoke(services);
+        });
         await ServeHost.PrepareAsync(app, CancellationToken.None);
 
         if (withLists)
@@ -48,6 +57,7 @@ internal sealed class RunningService : IAsyncDisposable
             await app.Services.GetRequiredService<EditionLedger>().PublishAsync(lists.Edition, "test", CancellationToken.None);
         }
 
+        await (before?.Invoke(app.Services) ?? Task.CompletedTask);
         await app.StartAsync();
         return new RunningService(folder, app);
     }

@@ -2,7 +2,7 @@
 
 exchange.py PORT submit FOLDER      every file of the folder, its name as exchange id, twice
 exchange.py PORT spoil|drop QUEUE   puts a queue without guards in a queue's place, or deletes it
-exchange.py PORT take COUNT SECONDS prints a line an outcome: exchange id, document id, message id, disposition, SHA-256 of the slip
+exchange.py PORT take COUNT SECONDS [PREFIX] takes outcomes until it has so many documents whose exchange id begins so, and prints a line an outcome: exchange id, document id, message id, disposition, SHA-256 of the slip
 """
 import base64, hashlib, json, sys, time
 from pathlib import Path
@@ -25,14 +25,15 @@ elif what == "spoil":
 elif what == "drop":
     channel.queue_delete(sys.argv[3])
 else:
-    wanted, deadline, seen = int(sys.argv[3]), time.time() + float(sys.argv[4]), set()
+    wanted, deadline, prefix, seen = int(sys.argv[3]), time.time() + float(sys.argv[4]), (sys.argv + [""])[5], set()
     while len(seen) < wanted and time.time() < deadline:
         method, properties, body = channel.basic_get("guoshai.outcomes")
         if method is None:
             connection.sleep(0.05)
             continue
         outcome = json.loads(body)
-        seen.add(outcome["exchange_id"])
+        if outcome["exchange_id"].startswith(prefix):
+            seen.add(outcome["exchange_id"])
         slip = outcome.get("slip_docx")
         print(outcome["exchange_id"], outcome["document_id"], properties.message_id, outcome["decision"]["disposition"],
               hashlib.sha256(base64.b64decode(slip)).hexdigest() if slip else "-", flush=True)

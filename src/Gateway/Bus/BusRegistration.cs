@@ -12,6 +12,9 @@ namespace Guoshai.Gateway.Bus;
 
 internal static class BusRegistration
 {
+    // On top of the documents in hand: giving back, closing connections.
+    private static readonly TimeSpan LastThings = TimeSpan.FromSeconds(10);
+
     private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(60);
 
     /// <summary>The bus, the worker on it and what feeds it.</summary>
@@ -26,6 +29,7 @@ internal static class BusRegistration
             .AddSingleton<WorkSignal>()
             .AddSingleton<Patience>()
             .AddSingleton<IEditionNews, NewsOverBus>()
+            .AddSingleton<Hands>()
             .AddSlips()
             .AddDocumentScreening();
         services.AddOptions<MassTransitHostOptions>().Configure(options =>
@@ -35,6 +39,8 @@ internal static class BusRegistration
             options.StopTimeout = TimeSpan.FromSeconds(bus.StopSeconds);
         });
 
+        services.AddOptions<HostOptions>().Configure(options => options.ShutdownTimeout = TimeSpan.FromSeconds(bus.StopSeconds) + LastThings);
+
         return services.AddMassTransit(x =>
         {
             x.DisableUsageTelemetry();
@@ -43,6 +49,7 @@ internal static class BusRegistration
             {
                 x.AddConsumer<ScreenDocument>();
                 x.AddConsumer<TakeUpEdition>();
+                x.AddConsumer<ScreenUrgentDocument>();
             }
 
             if (serve.Has(ServeOptions.Relay))
@@ -65,20 +72,24 @@ internal static class BusRegistration
     {
         if (serve.Has(ServeOptions.Worker))
         {
-            configure.ReceiveEndpoint(Queues.Screen, endpoint =>
-            {
-                endpoint.InHand(context.GetRequiredService<IOptions<WorkOptions>>().Value.InHand);
-                endpoint.ConfigureConsumer<ScreenDocument>(context);
-            });
+            configure.Worked<ScreenDocument>(Queues.Screen, context);
+            configure.Worked<ScreenUrgentDocument>(Queues.ScreenUrgent, context);
             configure.ReceiveEndpoint(Queues.Editions("memory"), endpoint => endpoint.ConfigureConsumer<TakeUpEdition>(context));
         }
     }
 
-    /// <summary>No more messages are fetched than are worked on: those that wait, wait where any worker can have them.</summary>
+    private static void Worked<TConsumer>(this IInMemoryBusFactoryConfigurator configure, string queue, IBusRegistrationContext context)
+        where TConsumer : class, IConsumer => configure.ReceiveEndpoint(queue, endpoint =>
+    {
+        endpoint.InHand(context.GetRequiredService<IOptions<WorkOptions>>().Value.InHand);
+        endpoint.ConfigureConsumer<TConsumer>(context);
+    });
+
+    /// <summary>One more is fetched for each that is worked on, so that no hand waits for the way to the broker; all others wait where any worker can have them.</summary>
     public static void InHand(this IReceiveEndpointConfigurator endpoint, int documents)
     {
         endpoint.ConcurrentMessageLimit = documents;
-        endpoint.PrefetchCount = documents;
+        endpoint.PrefetchCount = 2 * documents;
     }
 
     /// <summary>What reads a stored document and asks the engine.</summary>

@@ -5,8 +5,13 @@ namespace Guoshai.Gateway.Bus;
 
 /// <summary>A document is recorded and waits to be screened. Its bytes and all else are in the store and the ledger.</summary>
 /// <param name="DocumentId">Its id in the ledger.</param>
-[EntityName("guoshai.document-submitted")]
+[EntityName(Queues.DocumentSubmitted)]
 public sealed record DocumentSubmitted(string DocumentId);
+
+/// <summary>The same of an urgent document (特急, 加急).</summary>
+/// <param name="DocumentId">Its id in the ledger.</param>
+[EntityName(Queues.UrgentDocumentSubmitted)]
+public sealed record UrgentDocumentSubmitted(string DocumentId);
 
 /// <summary>A document was decided. Announced at least once; the message id is derived from document and revision.</summary>
 [EntityName("guoshai.decided")]

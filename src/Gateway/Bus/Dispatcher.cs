@@ -9,9 +9,17 @@ internal sealed partial class Dispatcher(
     IntakeLedger intake, IPublishEndpoint bus, WorkSignal signal, Patience patience, IOptions<WorkOptions> options, TimeProvider clock, ILogger<Dispatcher> log)
     : BackgroundService
 {
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan StaleLook = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan PublishTime = TimeSpan.FromSeconds(30);
+    // In a cluster nobody signals that room came free.
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
+
+    // Urgent documents told of at a time, however many others workers were told of.
+    private const int Urgent = 64;
+
+    private static readonly TimeSpan StaleLook = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan PublishTime = TimeSpan.FromSeconds(10);
+
+    // Who marked a document and has not told workers by now, has died.
+    private static readonly TimeSpan Untold = TimeSpan.FromSeconds(20);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -25,6 +33,7 @@ internal sealed partial class Dispatcher(
                 {
                     nextStaleLook = clock.GetUtcNow() + StaleLook;
                     await intake.ForgetSubmissionsAsync(clock.GetUtcNow().AddMinutes(-options.Value.StaleMinutes), stoppingToken);
+                    await intake.ForgetUntoldAsync(clock.GetUtcNow() - Untold, stoppingToken);
                 }
 
                 await DispatchAsync(stoppingToken);
@@ -40,6 +49,8 @@ internal sealed partial class Dispatcher(
 
     private async Task DispatchAsync(CancellationToken ct)
     {
+        await TellAsync(await patience.LedgerAsync(token => intake.UrgentAsync(clock.GetUtcNow(), Urgent, token), ct), id => new UrgentDocumentSubmitted(id), ct);
+
         var room = options.Value.Window - await patience.LedgerAsync(intake.SubmittedAsync, ct);
 
         // Half a window at a time: the ledger is not asked again for each single document.
@@ -48,8 +59,12 @@ internal sealed partial class Dispatcher(
             return;
         }
 
-        var ids = await patience.LedgerAsync(token => intake.WaitingAsync(clock.GetUtcNow(), room, token), ct);
+        await TellAsync(await patience.LedgerAsync(token => intake.WaitingAsync(clock.GetUtcNow(), room, token), ct), id => new DocumentSubmitted(id), ct);
+    }
 
+    private async Task TellAsync<TMessage>(IReadOnlyList<string> ids, Func<string, TMessage> message, CancellationToken ct)
+        where TMessage : class
+    {
         if (ids.Count == 0)
         {
             return;
@@ -59,7 +74,8 @@ internal sealed partial class Dispatcher(
         await patience.LedgerAsync(token => intake.MarkSubmittedAsync(ids, clock.GetUtcNow(), token), ct);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(PublishTime);
-        await bus.PublishBatch(ids.Select(id => new DocumentSubmitted(id)), limit.Token);
+        await bus.PublishBatch(ids.Select(message), limit.Token);
+        await patience.LedgerAsync(token => intake.MarkToldAsync(ids, clock.GetUtcNow(), token), ct);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Telling workers of documents failed; it is tried again")]

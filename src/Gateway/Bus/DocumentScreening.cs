@@ -20,14 +20,18 @@ internal sealed partial class DocumentScreening(
     private static readonly BodyDirectory NoBodies = new([], []);
 
     /// <summary>The text of a document, or why there is none.</summary>
-    public async Task<TimedRead> ReadAsync(DocumentRow document, CancellationToken ct)
+    public async Task<TimedRead> ReadAsync(DocumentRow document, CancellationToken ct) =>
+        await TryReadAsync(document, ct) ?? await TryReadAsync(document, ct) ?? new TimedRead(ReaderPool.Crashed, 0);
+
+    /// <summary>The same; null where the reader died of it.</summary>
+    public async Task<TimedRead?> TryReadAsync(DocumentRow document, CancellationToken ct)
     {
         var started = Stopwatch.GetTimestamp();
         var result = document.Size > limits.Value.MaxBytes
             ? new ReadResult.Unreadable(UnreadableReason.TooLarge, $"文件超过 {limits.Value.MaxBytes / 1024 / 1024} MiB 的读取上限，请人工处理。")
-            : await readers.ReadAsync(await content.ReadToScreenAsync(document.Sha256, ct), ct);
+            : await readers.TryReadAsync(await content.ReadToScreenAsync(document.Sha256, ct), ct);
 
-        return new TimedRead(result, Elapsed(started));
+        return result is null ? null : new TimedRead(result, Elapsed(started));
     }
 
     /// <summary>Which issuers' history the engine will want.</summary>

@@ -1,54 +1,115 @@
 using Guoshai.Gateway.Ledger;
 using Polly;
+using Polly.CircuitBreaker;
 using Polly.Retry;
 
 namespace Guoshai.Gateway.Bus;
 
-/// <summary>How long the surroundings are waited for. While the ledger is away, work pauses and probes: nothing is dropped, no error queue fills.</summary>
+/// <summary>How long the surroundings are waited for. While the ledger or the store is away, work pauses and one probe at a time
+/// goes out: nothing is dropped, no error queue fills, no document is blamed.</summary>
 internal sealed partial class Patience
 {
-    private static readonly TimeSpan LongestProbe = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+
+    // A failure of one document's own is tried again so often, and then it is parked.
+    private const int QuickRetries = 3;
+
+    // So many failures in a row, or nearly, and it is not the document.
+    private const int EnoughToTell = 8;
+    private const double MostFailed = 0.8;
+    private static readonly TimeSpan Sampled = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Break = TimeSpan.FromSeconds(2);
 
     private readonly ResiliencePipeline _ledger;
     private readonly ResiliencePipeline _surroundings;
+    private readonly ResiliencePipeline _arrivals;
     private readonly ILogger<Patience> _log;
 
     public Patience(LedgerDatabase database, TimeProvider clock, ILogger<Patience> log)
     {
         _log = log;
-        _ledger = new ResiliencePipelineBuilder { TimeProvider = clock }.AddRetry(new RetryStrategyOptions
-        {
-            ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Exception is { } e && database.IsAway(e)),
-            MaxRetryAttempts = int.MaxValue,
-            BackoffType = DelayBackoffType.Exponential,
-            Delay = TimeSpan.FromMilliseconds(100),
-            MaxDelay = LongestProbe,
-            UseJitter = true,
-            OnRetry = arguments =>
-            {
-                LedgerAway(arguments.AttemptNumber + 1, arguments.Outcome.Exception?.GetType().Name ?? "");
-                return ValueTask.CompletedTask;
-            },
-        }).Build();
-
-        _surroundings = new ResiliencePipelineBuilder { TimeProvider = clock }.AddRetry(new RetryStrategyOptions
-        {
-            ShouldHandle = new PredicateBuilder().Handle<IOException>().Handle<UnauthorizedAccessException>().Handle<System.ComponentModel.Win32Exception>(),
-            MaxRetryAttempts = 3,
-            BackoffType = DelayBackoffType.Exponential,
-            Delay = TimeSpan.FromMilliseconds(200),
-            UseJitter = true,
-        }).Build();
+        Func<Exception, bool> isAway = e => database.IsAway(e);
+        _ledger = Pipeline(clock)
+            .AddRetry(Forever(isAway))
+            .AddCircuitBreaker(Breaker("ledger", isAway))
+            .Build();
+        _surroundings = Pipeline(clock)
+            .AddRetry(Forever(static _ => false))
+            .AddRetry(Retry(IsStore, QuickRetries))
+            .AddCircuitBreaker(Breaker("store", IsStore))
+            .Build();
+        _arrivals = Pipeline(clock)
+            .AddRetry(Forever(e => isAway(e) || IsStore(e)))
+            .AddCircuitBreaker(Breaker("intake", e => isAway(e) || IsStore(e)))
+            .Build();
     }
 
     /// <summary>Asks the ledger, for as long as it takes to come back.</summary>
     public ValueTask<T> LedgerAsync<T>(Func<CancellationToken, Task<T>> ask, CancellationToken ct) =>
         _ledger.ExecuteAsync(async token => await ask(token), ct);
 
-    /// <summary>Uses files and child processes, tried again for a second or two.</summary>
+    /// <summary>Uses files and child processes, tried again for a second or two; while they fail for nearly everybody, for as long as that lasts.</summary>
     public ValueTask<T> SurroundingsAsync<T>(Func<CancellationToken, Task<T>> use, CancellationToken ct) =>
         _surroundings.ExecuteAsync(async token => await use(token), ct);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The ledger does not answer ({Failure}); probe {Attempt} follows")]
-    private partial void LedgerAway(int attempt, string failure);
+    /// <summary>Takes in what has no record yet: nobody but its sender's message knows of it, so that store and ledger are waited for without end.</summary>
+    public ValueTask<T> ArrivalAsync<T>(Func<CancellationToken, Task<T>> take, CancellationToken ct) =>
+        _arrivals.ExecuteAsync(async token => await take(token), ct);
+
+    /// <summary>Bytes that are not there while the rest is: that is this document's trouble, and waiting does not mend it.</summary>
+    private static bool IsStore(Exception e) =>
+        e is IOException and not FileNotFoundException or UnauthorizedAccessException or System.ComponentModel.Win32Exception;
+
+    private static ResiliencePipelineBuilder Pipeline(TimeProvider clock) => new() { TimeProvider = clock };
+
+    private RetryStrategyOptions Forever(Func<Exception, bool> handled) => Retry(e => e is BrokenCircuitException || handled(e), int.MaxValue);
+
+    private RetryStrategyOptions Retry(Func<Exception, bool> handled, int times) => new()
+    {
+        ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Exception is { } e && handled(e)),
+        MaxRetryAttempts = times,
+        BackoffType = DelayBackoffType.Exponential,
+        Delay = FirstWait,
+        MaxDelay = LongestWait,
+        UseJitter = true,
+        OnRetry = arguments =>
+        {
+            // While the circuit is open nothing is asked, and there is nothing to tell.
+            if (arguments.Outcome.Exception is { } e and not BrokenCircuitException)
+            {
+                Failed(e.GetType().Name, arguments.AttemptNumber + 1);
+            }
+
+            return ValueTask.CompletedTask;
+        },
+    };
+
+    private CircuitBreakerStrategyOptions Breaker(string what, Func<Exception, bool> handled) => new()
+    {
+        ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Exception is { } e && handled(e)),
+        FailureRatio = MostFailed,
+        MinimumThroughput = EnoughToTell,
+        SamplingDuration = Sampled,
+        BreakDuration = Break,
+        OnOpened = _ =>
+        {
+            Paused(what);
+            return ValueTask.CompletedTask;
+        },
+        OnClosed = _ =>
+        {
+            Resumed(what);
+            return ValueTask.CompletedTask;
+        },
+    };
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The surroundings failed ({Failure}); try {Attempt} follows")]
+    private partial void Failed(string failure, int attempt);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The {What} is away: work pauses and probes")]
+    private partial void Paused(string what);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The {What} is back: work goes on")]
+    private partial void Resumed(string what);
 }

@@ -9,17 +9,26 @@ internal static class Queues
     /// <summary>Documents to screen.</summary>
     public const string Screen = "guoshai.screen";
 
+    /// <summary>Urgent documents to screen: they do not stand behind the others.</summary>
+    public const string ScreenUrgent = "guoshai.screen-urgent";
+
     /// <summary>Outcomes, until the exchange takes them: without a queue the broker would drop them.</summary>
     public const string Outcomes = "guoshai.outcomes";
 
     /// <summary>The exchange that every outcome passes.</summary>
     public const string Decided = "guoshai.decided";
 
+    /// <summary>The exchange of documents to screen.</summary>
+    public const string DocumentSubmitted = "guoshai.document-submitted";
+
+    /// <summary>The exchange of urgent ones.</summary>
+    public const string UrgentDocumentSubmitted = "guoshai.urgent-document-submitted";
+
     /// <summary>The queue in which one worker hears of publications; it goes with the worker.</summary>
     public static string Editions(string worker) => $"guoshai.editions.{worker}";
 
     /// <summary>Queues that workers read.</summary>
-    public static IReadOnlyList<string> Worked { get; } = [Submit, Screen];
+    public static IReadOnlyList<string> Worked { get; } = [Submit, Screen, ScreenUrgent];
 
     /// <summary>All of them, those of dead and failed messages too.</summary>
     public static IReadOnlyList<string> All { get; } = [.. Worked, Outcomes, .. Worked.Select(Dead), .. Worked.Select(Failed)];

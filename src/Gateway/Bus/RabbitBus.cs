@@ -32,12 +32,8 @@ internal static class RabbitBus
 
         if (serve.Has(ServeOptions.Worker))
         {
-            configure.ReceiveEndpoint(Queues.Screen, endpoint =>
-            {
-                endpoint.InHand(context.GetRequiredService<IOptions<WorkOptions>>().Value.InHand);
-                endpoint.NeverDrop(bus);
-                endpoint.ConfigureConsumer<ScreenDocument>(context);
-            });
+            configure.Worked<ScreenDocument>(Queues.Screen, context, bus);
+            configure.Worked<ScreenUrgentDocument>(Queues.ScreenUrgent, context, bus);
             configure.ReceiveEndpoint(Queues.Editions(NewId.NextGuid().ToString("N")), endpoint =>
             {
                 endpoint.OnlyNews();
@@ -47,12 +43,7 @@ internal static class RabbitBus
 
         if (serve.Has(ServeOptions.Relay))
         {
-            configure.ReceiveEndpoint(Queues.Submit, endpoint =>
-            {
-                endpoint.InHand(context.GetRequiredService<IOptions<WorkOptions>>().Value.InHand);
-                endpoint.NeverDrop(bus);
-                endpoint.ConfigureConsumer<ReceiveDocument>(context);
-            });
+            configure.Worked<ReceiveDocument>(Queues.Submit, context, bus);
         }
     }
 
@@ -63,6 +54,14 @@ internal static class RabbitBus
         endpoint.DiscardFaultedMessages();
         endpoint.DiscardSkippedMessages();
     }
+
+    private static void Worked<TConsumer>(this IRabbitMqBusFactoryConfigurator configure, string queue, IBusRegistrationContext context, BusOptions bus)
+        where TConsumer : class, IConsumer => configure.ReceiveEndpoint(queue, endpoint =>
+    {
+        endpoint.InHand(context.GetRequiredService<IOptions<WorkOptions>>().Value.InHand);
+        endpoint.NeverDrop(bus);
+        endpoint.ConfigureConsumer<TConsumer>(context);
+    });
 
     private static void NeverDrop(this IRabbitMqReceiveEndpointConfigurator endpoint, BusOptions bus)
     {

@@ -1,3 +1,4 @@
+using Guoshai.Classifier.Extraction.Containment;
 using Guoshai.Gateway.Ledger;
 using Guoshai.Gateway.Outcomes;
 using Guoshai.Gateway.Publishing;
@@ -15,28 +16,68 @@ internal sealed partial class ScreenDocument(
     DocumentScreening screening,
     SlipWriter slips,
     Patience patience,
+    Hands hands,
     WorkSignal signal,
     IOptions<WorkOptions> work,
     IOptions<LedgerOptions> ledger,
     TimeProvider clock,
     ILogger<ScreenDocument> log) : IConsumer<DocumentSubmitted>
 {
+    // The second death of a reader is final: once may be the reader's own fault.
+    private const int MaxReaderCrashes = 2;
+
     private static readonly TimeSpan GiveBackTime = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan StalePause = TimeSpan.FromSeconds(1);
 
-    public async Task Consume(ConsumeContext<DocumentSubmitted> context)
-    {
-        var (id, ct) = (context.Message.DocumentId, context.CancellationToken);
+    public Task Consume(ConsumeContext<DocumentSubmitted> context) => ScreenAsync(context.Message.DocumentId, context.CancellationToken);
 
+    /// <summary>Screens a document, unless it is decided.</summary>
+    public async Task ScreenAsync(string id, CancellationToken ct)
+    {
         if (current.Stale is not null)
         {
             await PassOnAsync(id, ct);
             return;
         }
 
+        try
+        {
+            if (!await WorkAsync(id, ct))
+            {
+                await WorkAloneAsync(id, ct);
+            }
+        }
+        finally
+        {
+            signal.Documents();
+        }
+    }
+
+    /// <summary>One attempt.</summary>
+    /// <returns>False where none was made, since a process died with the document before and other documents are in hand now.</returns>
+    private async Task<bool> WorkAsync(string id, CancellationToken ct)
+    {
+        using var hand = await hands.OneAsync(ct);
+        return await WorkAsync(id, alone: false, ct);
+    }
+
+    private async Task WorkAloneAsync(string id, CancellationToken ct)
+    {
+        using var all = await hands.AllAsync(ct);
+        await WorkAsync(id, alone: true, ct);
+    }
+
+    private async Task<bool> WorkAsync(string id, bool alone, CancellationToken ct)
+    {
         if (await patience.LedgerAsync(token => intake.BeginAttemptAsync(id, token), ct) is not { } document)
         {
-            return;
+            return true;
+        }
+
+        if (document.OpenAttempts > 1 && !alone)
+        {
+            await patience.LedgerAsync(token => intake.PutOffAsync(id, token), ct);
+            return false;
         }
 
         try
@@ -53,10 +94,8 @@ internal sealed partial class ScreenDocument(
         {
             await ParkAsync(document, e, ct);
         }
-        finally
-        {
-            signal.Documents();
-        }
+
+        return true;
     }
 
     /// <summary>This process is behind the published lists: another one, or a later time, takes the document.</summary>
@@ -77,7 +116,7 @@ internal sealed partial class ScreenDocument(
             return;
         }
 
-        var read = await patience.SurroundingsAsync(token => screening.ReadAsync(document, token), ct);
+        var read = await ReadAsync(document, ct);
         var issuers = screening.Issuers(document, read.Result, edition);
         var since = clock.GetUtcNow().AddDays(-ledger.Value.HistoryDays);
 
@@ -93,6 +132,23 @@ internal sealed partial class ScreenDocument(
                 return;
             }
         }
+    }
+
+    /// <summary>Reads the document, unless its bytes have ended too many readers; each end is counted in the ledger before the next try.</summary>
+    private async Task<TimedRead> ReadAsync(DocumentRow document, CancellationToken ct)
+    {
+        for (var crashes = document.ReaderCrashes; crashes < MaxReaderCrashes;)
+        {
+            if (await patience.SurroundingsAsync(token => screening.TryReadAsync(document, token), ct) is { } read)
+            {
+                return read;
+            }
+
+            crashes = await patience.LedgerAsync(token => intake.CountReaderCrashAsync(document.Sha256, clock.GetUtcNow(), token), ct);
+            ReaderDied(document.Id, crashes);
+        }
+
+        return new TimedRead(ReaderPool.Crashed, 0);
     }
 
     private async Task<CommitResult> CommitAsync(DocumentRow document, OutcomeDraft draft, StoredSlip? slip, HistoryEffect history, CancellationToken ct)
@@ -141,9 +197,18 @@ internal sealed partial class ScreenDocument(
     [LoggerMessage(Level = LogLevel.Information, Message = "Document {Id}: {Disposition} ({Reasons}) by edition {Edition}, read in {ExtractMs} ms, screened in {ScreenMs} ms")]
     private partial void Decided(string id, string disposition, string reasons, long edition, double extractMs, double screenMs);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A reader died of document {Id} ({Crashes} by now of these bytes)")]
+    private partial void ReaderDied(string id, long crashes);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "Document {Id} is tried again in {Wait}")]
     private partial void Parked(string id, TimeSpan wait, Exception e);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Document {Id} could not be given back ({Failure}); the attempt stays open")]
     private partial void NotGivenBack(string id, string failure);
+}
+
+/// <summary>Screens an urgent document: its queue is its own, so that it waits for nothing but a free hand.</summary>
+internal sealed class ScreenUrgentDocument(ScreenDocument screen) : IConsumer<UrgentDocumentSubmitted>
+{
+    public Task Consume(ConsumeContext<UrgentDocumentSubmitted> context) => screen.ScreenAsync(context.Message.DocumentId, context.CancellationToken);
 }

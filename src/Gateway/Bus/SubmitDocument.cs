@@ -40,7 +40,7 @@ internal sealed class ReceiveDocument(DocumentIntake intake, ContentStore conten
             message.ExchangeId, Submission.SafeName(message.FileName), "bus", message.Sender ?? "", [.. message.Addressees ?? []],
             Submission.PriorityOf(message.Urgency));
 
-        var receipt = await patience.LedgerAsync(async token =>
+        var receipt = await patience.ArrivalAsync(async token =>
         {
             await using var bytes = Bytes(message);
             return await intake.TakeAsync(bytes, submission, token);

@@ -22,6 +22,8 @@ internal static class Topology
 
             await DeclareAsync(broker, Queues.Outcomes, Queues.KeptArguments, ct);
             await using var channel = await broker.OpenAsync(ct);
+            await BindAsync(channel, Queues.Screen, Queues.DocumentSubmitted, ct);
+            await BindAsync(channel, Queues.ScreenUrgent, Queues.UrgentDocumentSubmitted, ct);
             await channel.ExchangeDeclareAsync(Queues.Decided, ExchangeType.Fanout, durable: true, cancellationToken: ct);
             await channel.QueueBindAsync(Queues.Outcomes, Queues.Decided, "", cancellationToken: ct);
         }
@@ -29,6 +31,15 @@ internal static class Topology
         {
             throw new CommandFailure(ExitCode.Surroundings, $"连不上消息总线 {options.Host}:{options.Port}（{(e.InnerException ?? e).Message}）。");
         }
+    }
+
+    /// <summary>As the bus itself binds: what a relay publishes is kept also before the first worker starts.</summary>
+    private static async Task BindAsync(IChannel channel, string queue, string message, CancellationToken ct)
+    {
+        await channel.ExchangeDeclareAsync(message, ExchangeType.Fanout, durable: true, cancellationToken: ct);
+        await channel.ExchangeDeclareAsync(queue, ExchangeType.Fanout, durable: true, cancellationToken: ct);
+        await channel.ExchangeBindAsync(queue, message, "", cancellationToken: ct);
+        await channel.QueueBindAsync(queue, queue, "", cancellationToken: ct);
     }
 
     private static async Task DeclareAsync(Broker broker, string queue, Dictionary<string, object?> arguments, CancellationToken ct)

@@ -12,11 +12,11 @@ internal sealed class WorkOptions
 
     /// <summary>How many documents workers are told of ahead; what waits beyond them waits in the ledger, urgent ones in front.</summary>
     [Range(2, 100_000)]
-    public int Window { get; init; } = 256;
+    public int Window { get; init; } = 64;
 
     /// <summary>After how many processes that died with it in hand a document is held.</summary>
     [Range(1, 100)]
-    public int MaxWorkerDeaths { get; init; } = 5;
+    public int MaxWorkerDeaths { get; init; } = 2;
 
     /// <summary>After how many failures of the surroundings a document is held.</summary>
     [Range(1, 100)]

@@ -21,6 +21,9 @@ internal static class RootCommands
           130  被用户中止
         """;
 
+    // Who is told to stop finishes what is in hand, within limits of its own (Bus:StopSeconds); this one only ends what hangs.
+    private static readonly TimeSpan LongestStop = TimeSpan.FromHours(2);
+
     public static async Task<int> RunAsync(string[] args)
     {
         var parsed = Build().Parse(args);
@@ -34,7 +37,7 @@ internal static class RootCommands
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = LongestStop });
         }
         catch (CommandFailure failure)
         {

@@ -36,6 +36,10 @@ internal sealed class DocumentIntake(
         return new Receipt.Taken(id, isNew);
     }
 
+    /// <summary>Records that a file was refused since it is too large.</summary>
+    public Task<bool> RefuseAsync(string source, long size, CancellationToken ct) =>
+        intake.RefuseAsync(source, size, options.Value.MaxBytes, clock.GetUtcNow(), ct);
+
     private DocumentRow Row(string id, Stored stored, Submission submission)
     {
         var now = clock.GetUtcNow();

@@ -1,3 +1,4 @@
+using System.Text;
 using Guoshai.Gateway.Content;
 using Microsoft.Extensions.Options;
 
@@ -78,8 +79,8 @@ internal sealed partial class InboxWatcher(
                     file.Delete();
                     Taken(taken.DocumentId, taken.IsNew);
                     break;
-                case Receipt.TooLarge:
-                    SetAside(file);
+                case Receipt.TooLarge large:
+                    await SetAsideAsync(file, large.MaxBytes, ct);
                     break;
             }
         }
@@ -90,12 +91,18 @@ internal sealed partial class InboxWatcher(
         }
     }
 
-    /// <summary>A file that is too large to store stays with the office, out of the way.</summary>
-    private void SetAside(FileInfo file)
+    /// <summary>A file that is too large to store stays with the office, out of the way, and beside it a line that says why.</summary>
+    private async Task SetAsideAsync(FileInfo file, long longest, CancellationToken ct)
     {
         var aside = Directory.CreateDirectory(Path.Combine(file.DirectoryName!, "too-large"));
-        file.MoveTo(Path.Combine(aside.FullName, file.Name), overwrite: true);
-        TooLarge(file.Length);
+        var size = file.Length;
+        var name = $"{clock.GetUtcNow():yyyyMMddHHmmssfff}-{file.Name}";
+        await intake.RefuseAsync("inbox", size, ct);
+        await DurableFile.WriteAsync(
+            Path.Combine(aside.FullName, $"{name}.txt"),
+            Encoding.UTF8.GetBytes($"文件有 {size} 字节，超过 {longest} 字节的收文上限，没有过筛；请拆分或压缩后重新报送，或由人工处理。\n"), ct);
+        file.MoveTo(Path.Combine(aside.FullName, name));
+        TooLarge(size);
     }
 
     private bool IsAtRest(FileInfo file)

@@ -19,14 +19,16 @@ internal static class AuditTrail
         var connection = transaction.Connection!;
 
         // The update comes first: it makes any other writer wait until this transaction ends.
-        await connection.ExecuteAsync("UPDATE audit_head SET sequence = sequence + 1 WHERE id = 1", transaction: transaction);
-        var head = await connection.QuerySingleAsync<Head>("SELECT sequence, hash FROM audit_head WHERE id = 1", transaction: transaction);
+        var head = await connection.QuerySingleAsync<Head>(
+            "UPDATE audit_head SET sequence = sequence + 1 WHERE id = 1 RETURNING sequence, hash", transaction: transaction);
         var hash = Hash(head.Sequence, entry, head.Hash);
 
         await connection.ExecuteAsync(
-            "INSERT INTO audit (sequence, at, actor, kind, subject, body, hash) VALUES (@Sequence, @At, @Actor, @Kind, @Subject, @Body, @hash)",
+            """
+            INSERT INTO audit (sequence, at, actor, kind, subject, body, hash) VALUES (@Sequence, @At, @Actor, @Kind, @Subject, @Body, @hash);
+            UPDATE audit_head SET hash = @hash WHERE id = 1
+            """,
             new { head.Sequence, entry.At, entry.Actor, entry.Kind, entry.Subject, entry.Body, hash }, transaction);
-        await connection.ExecuteAsync("UPDATE audit_head SET hash = @hash WHERE id = 1", new { hash }, transaction);
     }
 
     /// <summary>Walks the whole chain.</summary>

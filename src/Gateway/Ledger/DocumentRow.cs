@@ -37,6 +37,9 @@ internal sealed record DocumentRow
 
     /// <summary>Attempts that ended in a failure of the surroundings.</summary>
     public long Failures { get; init; }
+
+    /// <summary>Reader processes that died of its bytes, whichever document they came as.</summary>
+    public long ReaderCrashes { get; init; }
 }
 
 /// <summary>What identifies a document for good: bytes, exchange id and addressees. The same key is the same document, whenever it comes.</summary>

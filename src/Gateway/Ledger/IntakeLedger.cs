@@ -7,7 +7,8 @@ namespace Guoshai.Gateway.Ledger;
 internal sealed class IntakeLedger(LedgerDatabase database)
 {
     private const string Columns =
-        "id, exchange_id, sha256, size, file_name, source, sender, addressees, priority, received_at, received_on, decided, open_attempts, failures";
+        "id, exchange_id, sha256, size, file_name, source, sender, addressees, priority, received_at, received_on, decided, open_attempts, failures, "
+        + "COALESCE((SELECT crashes FROM reader_crashes WHERE reader_crashes.sha256 = documents.sha256), 0) AS reader_crashes";
 
     /// <summary>Records a document, once for each business key.</summary>
     /// <returns>Whether it is new.</returns>
@@ -51,25 +52,57 @@ internal sealed class IntakeLedger(LedgerDatabase database)
             """,
             new { now = Timestamp.Of(now), limit })], ct);
 
+    /// <summary>Urgent documents among them, the most urgent in front.</summary>
+    public Task<IReadOnlyList<string>> UrgentAsync(DateTimeOffset now, int limit, CancellationToken ct) => database.QueryAsync<IReadOnlyList<string>>(
+        async connection => [.. await connection.QueryAsync<string>(
+            """
+            SELECT id FROM documents
+            WHERE decided = 0 AND priority > 0 AND open_attempts = 0 AND submitted_at IS NULL AND (retry_at IS NULL OR retry_at <= @now)
+            ORDER BY priority DESC, received_at, id LIMIT @limit
+            """,
+            new { now = Timestamp.Of(now), limit })], ct);
+
     /// <summary>How many undecided documents workers were told of.</summary>
     public Task<int> SubmittedAsync(CancellationToken ct) => database.QueryAsync(
         connection => connection.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM documents WHERE decided = 0 AND submitted_at IS NOT NULL"), ct);
+
+    /// <summary>A file was refused: it is too large to be stored. The trail says so; its name is not kept.</summary>
+    public Task<bool> RefuseAsync(string source, long size, long longest, DateTimeOffset now, CancellationToken ct) => database.TransactAsync(async transaction =>
+    {
+        var body = JsonSerializer.Serialize(new { reason = "too_large", size, longest });
+        await AuditTrail.AppendAsync(transaction, new AuditEntry(Timestamp.Of(now), source, "refused", "", body));
+        return true;
+    }, ct);
 
     /// <summary>How many documents are undecided.</summary>
     public Task<int> UndecidedAsync(CancellationToken ct) => database.QueryAsync(
         connection => connection.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM documents WHERE decided = 0"), ct);
 
     /// <summary>Workers were told of these.</summary>
-    public Task<int> MarkSubmittedAsync(IReadOnlyList<string> ids, DateTimeOffset now, CancellationToken ct) => database.TransactAsync(
-        transaction => transaction.Connection!.ExecuteAsync(
-            "UPDATE documents SET submitted_at = @at WHERE id = @id AND decided = 0",
-            ids.Select(id => new { id, at = Timestamp.Of(now) }), transaction), ct);
+    public Task<int> MarkSubmittedAsync(IReadOnlyList<string> ids, DateTimeOffset now, CancellationToken ct) => database.QueryAsync(connection =>
+    {
+        var values = new DynamicParameters(new { at = Timestamp.Of(now) });
+        return connection.ExecuteAsync($"UPDATE documents SET submitted_at = @at WHERE id IN ({ParameterList.Add(values, ids)}) AND decided = 0", values);
+    }, ct);
+
+    /// <summary>The messages to the workers about these are with the broker.</summary>
+    public Task<int> MarkToldAsync(IReadOnlyList<string> ids, DateTimeOffset now, CancellationToken ct) => database.QueryAsync(connection =>
+    {
+        var values = new DynamicParameters(new { at = Timestamp.Of(now) });
+        return connection.ExecuteAsync($"UPDATE documents SET told_at = @at WHERE id IN ({ParameterList.Add(values, ids)}) AND submitted_at IS NOT NULL", values);
+    }, ct);
 
     /// <summary>Takes back what workers were told before <paramref name="before"/> and nobody decided: it will be told again.</summary>
-    public Task<int> ForgetSubmissionsAsync(DateTimeOffset before, CancellationToken ct) => database.TransactAsync(
-        transaction => transaction.Connection!.ExecuteAsync(
+    public Task<int> ForgetSubmissionsAsync(DateTimeOffset before, CancellationToken ct) => database.QueryAsync(
+        connection => connection.ExecuteAsync(
             "UPDATE documents SET submitted_at = NULL WHERE decided = 0 AND submitted_at < @before",
-            new { before = Timestamp.Of(before) }, transaction), ct);
+            new { before = Timestamp.Of(before) }), ct);
+
+    /// <summary>The same of what was marked before <paramref name="before"/> and never told: who marked it died of something.</summary>
+    public Task<int> ForgetUntoldAsync(DateTimeOffset before, CancellationToken ct) => database.QueryAsync(
+        connection => connection.ExecuteAsync(
+            "UPDATE documents SET submitted_at = NULL WHERE decided = 0 AND submitted_at < @before AND (told_at IS NULL OR told_at < submitted_at)",
+            new { before = Timestamp.Of(before) }), ct);
 
     /// <summary>A worker was told of this document and did not begin it: it will be told again, there or elsewhere.</summary>
     public Task<int> ForgetSubmissionAsync(string id, CancellationToken ct) => database.TransactAsync(
@@ -77,9 +110,24 @@ internal sealed class IntakeLedger(LedgerDatabase database)
 
     /// <summary>Counts an attempt as begun.</summary>
     /// <returns>The document, this attempt counted; null where it is decided or unknown.</returns>
-    public Task<DocumentRow?> BeginAttemptAsync(string id, CancellationToken ct) => database.TransactAsync(
-        transaction => transaction.Connection!.QuerySingleOrDefaultAsync<DocumentRow>(
-            $"UPDATE documents SET open_attempts = open_attempts + 1 WHERE id = @id AND decided = 0 RETURNING {Columns}", new { id }, transaction), ct);
+    public Task<DocumentRow?> BeginAttemptAsync(string id, CancellationToken ct) => database.QueryAsync(
+        connection => connection.QuerySingleOrDefaultAsync<DocumentRow>(
+            $"UPDATE documents SET open_attempts = open_attempts + 1 WHERE id = @id AND decided = 0 RETURNING {Columns}", new { id }), ct);
+
+    /// <summary>The attempt was counted and is not made yet: the worker keeps the document for later.</summary>
+    public Task<int> PutOffAsync(string id, CancellationToken ct) => database.QueryAsync(
+        connection => connection.ExecuteAsync(
+            "UPDATE documents SET open_attempts = open_attempts - 1 WHERE id = @id AND decided = 0 AND open_attempts > 0", new { id }), ct);
+
+    /// <summary>A reader process died of these bytes.</summary>
+    /// <returns>How many have by now, whichever document the bytes came as.</returns>
+    public Task<int> CountReaderCrashAsync(string sha256, DateTimeOffset now, CancellationToken ct) => database.QueryAsync(
+        connection => connection.ExecuteScalarAsync<int>(
+            """
+            INSERT INTO reader_crashes (sha256, crashes, last_at) VALUES (@sha256, 1, @at)
+            ON CONFLICT (sha256) DO UPDATE SET crashes = reader_crashes.crashes + 1, last_at = @at RETURNING crashes
+            """,
+            new { sha256, at = Timestamp.Of(now) }), ct);
 
     /// <summary>The attempt ended without a decision and through no fault of the document.</summary>
     public Task<int> GiveBackAsync(string id, CancellationToken ct) => database.TransactAsync(

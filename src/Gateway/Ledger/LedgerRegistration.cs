@@ -34,7 +34,7 @@ internal static class LedgerRegistration
 
         if (ledger.Engine == "postgres")
         {
-            return new PostgresDatabase(NpgsqlDataSource.Create(ledger.ConnectionString));
+            return new PostgresDatabase(NpgsqlDataSource.Create(PostgresDatabase.Prepared(ledger.ConnectionString)));
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(data.LedgerFile)!);

@@ -10,7 +10,8 @@ internal sealed class Migrations(LedgerDatabase database, TimeProvider clock)
     private const string Prefix = "Schema/";
 
     /// <summary>Runs the steps that are missing, each once, in the order of their names.</summary>
-    public Task ApplyAsync(CancellationToken ct) => database.TransactAsync(async transaction =>
+    /// <returns>How many were missing.</returns>
+    public Task<int> ApplyAsync(CancellationToken ct) => database.TransactAsync(async transaction =>
     {
         await database.LockForMigrationAsync(transaction, ct);
         var connection = transaction.Connection!;

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Text.Json;
 using Dapper;
 using Guoshai.Classifier.Decisions;
@@ -109,13 +110,19 @@ internal sealed class OutcomeLedger(LedgerDatabase database)
             new { limit })], ct);
 
     /// <summary>These were announced and carried out.</summary>
-    public Task<int> MarkDoneAsync(IReadOnlyList<PendingOutcome> outcomes, DateTimeOffset now, CancellationToken ct) => database.TransactAsync(
-        transaction => transaction.Connection!.ExecuteAsync(
-            """
+    public Task<int> MarkDoneAsync(IReadOnlyList<PendingOutcome> outcomes, DateTimeOffset now, CancellationToken ct) => database.QueryAsync(connection =>
+    {
+        // Numbers that we gave ourselves stand in the text: a list of values would lose their type.
+        var values = new DynamicParameters(new { at = Timestamp.Of(now) });
+        var ids = ParameterList.Add(values, [.. outcomes.Select(o => o.DocumentId)]).Split(", ");
+        var keys = string.Join(", ", outcomes.Select((o, i) => string.Create(CultureInfo.InvariantCulture, $"({ids[i]}, {o.Revision})")));
+        return connection.ExecuteAsync(
+            $"""
             UPDATE outcomes SET announced_at = COALESCE(announced_at, @at), carried_out_at = COALESCE(carried_out_at, @at)
-            WHERE document_id = @DocumentId AND revision = @Revision
+            WHERE (document_id, revision) IN (VALUES {keys})
             """,
-            outcomes.Select(o => new { o.DocumentId, o.Revision, at = Timestamp.Of(now) }), transaction), ct);
+            values);
+    }, ct);
 
     /// <summary>A document's current outcome; null while it is undecided.</summary>
     public Task<OutcomeRow?> FindAsync(string documentId, CancellationToken ct) => database.QueryAsync(

@@ -10,6 +10,18 @@ internal sealed class PostgresDatabase(NpgsqlDataSource source) : LedgerDatabase
     // Any number will do, so long as all versions of this program use the same one.
     private const long MigrationLock = 0x6775_6F73_6861_69;
 
+    // Enough for all that this program asks again and again.
+    private const int Statements = 64;
+
+    /// <summary>The connection string with statements prepared once a connection, where it does not say otherwise itself.</summary>
+    public static string Prepared(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        settings.MaxAutoPrepare = settings.MaxAutoPrepare > 0 ? settings.MaxAutoPrepare : Statements;
+        settings.ApplicationName ??= "guoshai";
+        return settings.ConnectionString;
+    }
+
     public override string TextType => "TEXT COLLATE \"C\"";
 
     public override string NumberType => "BIGINT";

@@ -6,6 +6,7 @@ using System.Net.Http.Json;
 using System.Diagnostics;
 using Dapper;
 using Guoshai.Gateway.Serving;
+using Guoshai.Gateway.Tests.Ledger;
 using Npgsql;
 
 namespace Guoshai.Gateway.Tests.Cluster;
@@ -37,7 +38,7 @@ public sealed class ACityOnABus(LocalCluster cluster) : IClassFixture<LocalClust
         await cluster.ScriptAsync("kill-broker");
         await cluster.ScriptAsync("start-broker");
 
-        var outcomes = await TakeAsync();
+        var outcomes = await TakeAsync("a");
         Assert.Equal(Documents, outcomes.Select(o => o.ExchangeId).Distinct().Count());
         Assert.All(outcomes.GroupBy(o => o.ExchangeId), same => Assert.Single(same.Distinct()));
         Assert.Equal(Documents, await CountAsync("SELECT COUNT(*) FROM outcomes"));
@@ -45,10 +46,22 @@ public sealed class ACityOnABus(LocalCluster cluster) : IClassFixture<LocalClust
 
         // Much later the same documents come again: nothing is decided, and nothing is announced, a second time.
         await SubmitAsync("a");
+        // Meanwhile the next version has added to the tables: these workers go on.
+        await ExecuteAsync(AWorkerOfTheVersionBefore.NewerStep);
         await SubmitAsync("b");
-        var later = await TakeAsync();
+        var later = await TakeAsync("b");
         Assert.All(later.Where(o => o.ExchangeId.StartsWith('b')), o => Assert.DoesNotContain(outcomes, before => before.DocumentId == o.DocumentId));
         Assert.Equal(2 * Documents, await CountAsync("SELECT COUNT(*) FROM outcomes"));
+
+        // While the database is away what is submitted waits, and no document is blamed for it.
+        await cluster.ScriptAsync("kill-database");
+        await SubmitAsync("c");
+        AssertNoOtherConnections();
+        await cluster.ScriptAsync("start-database");
+        await TakeAsync("c");
+        Assert.Equal(3 * Documents, await CountAsync("SELECT COUNT(*) FROM outcomes"));
+        Assert.Equal(0, await CountAsync("SELECT COUNT(*) FROM documents WHERE failures > 0"));
+        AssertNoOtherConnections();
 
         var queues = await RunAsync("queues", "list");
         Assert.Contains("guoshai.screen.dead　0 条", queues.Output, StringComparison.Ordinal);
@@ -196,15 +209,28 @@ public sealed class ACityOnABus(LocalCluster cluster) : IClassFixture<LocalClust
         await Eventually.TrueAsync(async () => (submitted = await cluster.ExchangeAsync("submit", folder.FullName)).Code == 0, $"the submission: {submitted?.Error}");
     }
 
-    private async Task<IReadOnlyList<Taken>> TakeAsync()
+    private async Task<IReadOnlyList<Taken>> TakeAsync(string series)
     {
-        var taken = await cluster.ExchangeAsync("take", $"{Documents}", "120");
+        var taken = await cluster.ExchangeAsync("take", $"{Documents}", "170", series);
         Assert.True(taken.Code == 0, taken.Error);
         return [.. taken.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')).Select(p => new Taken(p[0], p[1], p[2], p[3], p[4]))];
     }
 
     private Task DecidedAsync(int documents) => Eventually.TrueAsync(
         async () => await CountAsync("SELECT COUNT(*) FROM documents WHERE decided = 1") >= documents, $"{documents} decisions", TimeSpan.FromMinutes(2));
+
+    /// <summary>The processes have opened connections to what the settings name, and to nothing else.</summary>
+    private void AssertNoOtherConnections()
+    {
+        var opened = _processes.Where(process => !process.HasExited).SelectMany(process => Sockets.Outbound(process.Id)).Distinct();
+        Assert.Empty(opened.Except(LocalCluster.Ports.Select(port => $"0100007F:{port:X4}")));
+    }
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(cluster.Settings["GUOSHAI_Ledger__ConnectionString"] + ";Pooling=false");
+        await connection.ExecuteAsync(sql);
+    }
 
     private async Task<int> CountAsync(string sql)
     {

@@ -9,6 +9,9 @@ public sealed class LocalCluster : IAsyncLifetime
     private readonly int _port = BasePort;
     private string _folder = "";
 
+    /// <summary>Of the broker and of the database.</summary>
+    public static IReadOnlyList<int> Ports { get; } = [BasePort, BasePort + 10];
+
     /// <summary>Why there is none on this machine; null where there can be one.</summary>
     public static string? Missing { get; } =
         !Directory.Exists("/usr/lib/rabbitmq/bin") || !Directory.Exists("/usr/lib/postgresql") || !File.Exists("/usr/lib/python3/dist-packages/pika/__init__.py")

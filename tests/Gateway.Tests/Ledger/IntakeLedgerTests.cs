@@ -42,6 +42,23 @@ public class DocumentsThatWait
     }
 
     [Fact]
+    public async Task Of_another_sender_are_second_behind_a_flood_of_a_thousand()
+    {
+        await using var ledger = await LedgerOnFile.CreateAsync();
+
+        for (var i = 0; i < 1000; i++)
+        {
+            await ledger.RecordAsync($"flood{i:000}", minute: i % 50, sender: "one");
+        }
+
+        await ledger.RecordAsync("single", minute: 59, sender: "other");
+        await ledger.RecordAsync("urgent", minute: 59, sender: "one", priority: 2);
+
+        Assert.Equal(["urgent", "flood000", "single"], await ledger.Intake.WaitingAsync(Now, 3, default));
+        Assert.Equal(["urgent"], await ledger.Intake.UrgentAsync(Now, 10, default));
+    }
+
+    [Fact]
     public async Task Go_behind_the_others_once_a_process_died_of_them()
     {
         await using var ledger = await LedgerOnFile.CreateAsync();
@@ -62,6 +79,19 @@ public class DocumentsThatWait
         Assert.Empty(await ledger.Intake.WaitingAsync(Now, 10, default));
         await ledger.Intake.ForgetSubmissionsAsync(Now.AddMinutes(1), default);
         Assert.Equal(["a"], await ledger.Intake.WaitingAsync(Now, 10, default));
+    }
+
+    [Fact]
+    public async Task Are_told_of_again_soon_where_the_telling_was_never_confirmed()
+    {
+        await using var ledger = await LedgerOnFile.CreateAsync();
+        await ledger.RecordAsync("told");
+        await ledger.RecordAsync("untold");
+        await ledger.Intake.MarkSubmittedAsync(["told", "untold"], Now, default);
+        await ledger.Intake.MarkToldAsync(["told"], Now.AddSeconds(1), default);
+
+        Assert.Equal(1, await ledger.Intake.ForgetUntoldAsync(Now.AddMinutes(1), default));
+        Assert.Equal(["untold"], await ledger.Intake.WaitingAsync(Now, 10, default));
     }
 
     [Fact]

@@ -15,6 +15,10 @@ public sealed class ReaderPool(ReaderCommand command, ExtractionOptions options)
     private readonly ConcurrentBag<ReaderProcess> _ready = [];
     private int _peak;
 
+    /// <summary>What becomes of bytes that two processes died of.</summary>
+    public static ReadResult Crashed { get; } =
+        new ReadResult.Unreadable(UnreadableReason.ReaderCrashed, "文件两次使读取程序异常退出，没有再试，请重新导出后报送。");
+
     /// <summary>The most memory that any process held when it last replied, in MiB.</summary>
     public int PeakMegabytes => _peak;
 
@@ -28,15 +32,23 @@ public sealed class ReaderPool(ReaderCommand command, ExtractionOptions options)
     /// <see cref="UnreadableReason.ReaderCrashed"/>, one that hung is <see cref="UnreadableReason.TimedOut"/>.</returns>
     /// <exception cref="OperationCanceledException">The reading was given up.</exception>
     /// <exception cref="System.ComponentModel.Win32Exception">No process can be started here.</exception>
-    public async Task<ReadResult> ReadAsync(ReadOnlyMemory<byte> bytes, CancellationToken ct)
+    public async Task<ReadResult> ReadAsync(ReadOnlyMemory<byte> bytes, CancellationToken ct) =>
+        // Once more in a fresh process, in case the first one was at fault and not the bytes; the second death is final.
+        await TryReadAsync(bytes, ct) ?? await TryReadAsync(bytes, ct) ?? Crashed;
+
+    /// <summary>Reads a document once: who calls counts the deaths.</summary>
+    /// <param name="bytes">The whole document.</param>
+    /// <param name="ct">Gives up; the process that reads is killed.</param>
+    /// <returns>As <see cref="ReadAsync"/>; null where the process died of the bytes.</returns>
+    /// <exception cref="OperationCanceledException">The reading was given up.</exception>
+    /// <exception cref="System.ComponentModel.Win32Exception">No process can be started here.</exception>
+    public async Task<ReadResult?> TryReadAsync(ReadOnlyMemory<byte> bytes, CancellationToken ct)
     {
         await _turns.WaitAsync(ct);
 
         try
         {
-            // Once more in a fresh process, in case the first one was at fault and not the bytes; the second death is final.
-            return await TryAsync(bytes, ct) ?? await TryAsync(bytes, ct)
-                ?? new ReadResult.Unreadable(UnreadableReason.ReaderCrashed, "文件两次使读取程序异常退出，没有再试，请重新导出后报送。");
+            return await TryAsync(bytes, ct);
         }
         catch (UnreadableException missing)
         {

@@ -1,0 +1,26 @@
+namespace Guoshai.Gateway.Tests;
+
+/// <summary>The system's clock, set ahead.</summary>
+internal sealed class ClockAhead : TimeProvider
+{
+    public TimeSpan By { get; set; }
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + By;
+}
+
+/// <summary>A clock on which waits pass quickly.</summary>
+internal sealed class FastClock : TimeProvider
+{
+    private const int Times = 20;
+
+    private readonly DateTimeOffset _origin = System.GetUtcNow();
+
+    public override DateTimeOffset GetUtcNow() => _origin + (base.GetUtcNow() - _origin) * Times;
+
+    public override long GetTimestamp() => base.GetTimestamp() * Times;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        base.CreateTimer(callback, state, Quick(dueTime), Quick(period));
+
+    private static TimeSpan Quick(TimeSpan wait) => wait == Timeout.InfiniteTimeSpan ? wait : wait / Times;
+}
