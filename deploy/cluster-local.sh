@@ -37,7 +37,7 @@ start_broker() {
         rabbit_env
         rm -f "$RABBITMQ_PID_FILE"
         setsid "$rabbit_bin/rabbitmq-server" > "$folder/rabbit/out" 2>&1 < /dev/null &
-        timeout 120 "$rabbit_bin/rabbitmqctl" wait --timeout 110 "$RABBITMQ_PID_FILE" > /dev/null 2>&1
+        timeout 310 "$rabbit_bin/rabbitmqctl" wait --timeout 300 "$RABBITMQ_PID_FILE" > /dev/null 2>&1
     ) || { tail -n 20 "$folder/rabbit/out" >&2; fail "RabbitMQ did not start; its messages stand above."; }
 }
 

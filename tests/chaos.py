@@ -10,7 +10,6 @@ ROOT = Path(__file__).resolve().parent.parent
 GUOSHAI = ROOT / "out/guoshai/guoshai"
 PORT = 28500
 LAST_KILL_TO_END = 120
-documents, seeds = int(sys.argv[1]), int(sys.argv[2])
 ENV = {**os.environ, "GUOSHAI_CLUSTER_PORT": str(PORT), "GUOSHAI_Bus__Transport": "rabbitmq", "GUOSHAI_Bus__Port": str(PORT),
        "GUOSHAI_Ledger__Engine": "postgres", "GUOSHAI_Web__Url": "http://127.0.0.1:0", "GUOSHAI_Work__RetrySeconds": "1",
        "GUOSHAI_Ledger__ConnectionString": f"Host=127.0.0.1;Port={PORT + 10};Username=guoshai;Database=postgres;Timeout=5",
@@ -57,19 +56,43 @@ def lists(folder):
 class City:
     """Broker, database, a relay and two workers on a folder of their own."""
 
-    def __init__(self, folder):
-        self.folder, self.processes, self.stopped = folder, {}, False
+    def __init__(self, folder, env):
+        self.folder, self.processes, self.stopped, self.restarts, self.env = folder, {}, False, 0, {**ENV, **env}
         self.cluster("start")
-        subprocess.run([GUOSHAI, "lists", "import", lists(folder / "lists"), "--data", folder / "data"], env=ENV, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run([GUOSHAI, "lists", "import", lists(folder / "lists"), "--data", folder / "data"], env=self.env, check=True, stdout=subprocess.DEVNULL)
         for name in ("relay", "worker1", "worker2"):
             self.start(name)
+        while "guoshai.submit　0 条" not in self.run("queues", "list").stdout:
+            time.sleep(0.5)
 
     def cluster(self, what):
-        subprocess.run(["bash", ROOT / "deploy/cluster-local.sh", what, self.folder / "cluster"], env=ENV, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(["bash", ROOT / "deploy/cluster-local.sh", what, self.folder / "cluster"], env=self.env, check=True, stdout=subprocess.DEVNULL)
+
+    def run(self, *command):
+        return subprocess.run([GUOSHAI, *command, *(["--data", self.folder / "data"] if command[0] != "queues" else [])], env=self.env, capture_output=True, text=True)
+
+    def stand_in(self, script):
+        """Workers started from now on find another setsid."""
+        path = self.folder / "bin/setsid"
+        path.parent.mkdir()
+        path.write_text(script)
+        path.chmod(0o755)
+        self.env["PATH"] = f"{path.parent}:{self.env['PATH']}"
+        for name in ("worker1", "worker2"):
+            self.kill(name)
+
+    def keep(self):
+        """Starts again what died, as the system's service manager does."""
+        while not self.stopped:
+            time.sleep(0.1)
+            for name, process in list(self.processes.items()):
+                if process.poll() is not None and not self.stopped:
+                    self.restarts += 1
+                    self.start(name)
 
     def start(self, name):
         log = open(self.folder / f"{name}.log", "ab")
-        self.processes[name] = subprocess.Popen([GUOSHAI, "serve", "--roles", name.rstrip("12"), "--data", self.folder / "data"], env=ENV, stdout=log, stderr=log)
+        self.processes[name] = subprocess.Popen([GUOSHAI, "serve", "--roles", name.rstrip("12"), "--data", self.folder / "data"], env=self.env, stdout=log, stderr=log)
 
     def kill(self, name):
         if name in ("broker", "database"):
@@ -98,19 +121,22 @@ def connect():
             time.sleep(0.5)
 
 
-def submit():
+def submit(documents, make=notice, per_second=None):
     """Confirmed one by one; what is not confirmed is sent again."""
+    channel, started = None, time.time()
     for i in range(documents):
-        body = json.dumps({"exchange_id": str(i), "file_name": f"{i}.docx", "content": base64.b64encode(notice(i)).decode()}).encode()
+        body = json.dumps({"exchange_id": str(i), "file_name": f"{i}.docx", "content": base64.b64encode(make(i)).decode()}).encode()
+        if per_second:
+            time.sleep(max(0, started + i / per_second - time.time()))
         while True:
             try:
-                if not getattr(submit, "channel", None) or submit.channel.is_closed:
-                    submit.channel = connect().channel()
-                    submit.channel.confirm_delivery()
-                submit.channel.basic_publish("", "guoshai.submit", body, pika.BasicProperties(delivery_mode=2), mandatory=True)
+                if channel is None or channel.is_closed:
+                    channel = connect().channel()
+                    channel.confirm_delivery()
+                channel.basic_publish("", "guoshai.submit", body, pika.BasicProperties(delivery_mode=2), mandatory=True)
                 break
             except Exception:
-                submit.channel = None
+                channel = None
                 time.sleep(0.2)
 
 
@@ -131,48 +157,152 @@ def take(outcomes, done):
             channel = None
 
 
-def run(seed):
-    folder = Path(tempfile.mkdtemp(prefix="guoshai-chaos-"))
-    folder.chmod(0o755)
-    city = City(folder)
-    outcomes, done, kills = {}, threading.Event(), []
-    taker = threading.Thread(target=take, args=(outcomes, done))
-    submitter = threading.Thread(target=submit)
-    try:
-        while not city.ask("SELECT 1 FROM documents LIMIT 0") and subprocess.run([GUOSHAI, "queues", "list"], env=ENV, capture_output=True, text=True).stdout.startswith("guoshai.submit　（"):
-            time.sleep(0.5)
-        started = time.time()
-        taker.start(), submitter.start()
-        chance = random.Random(seed)
-        while seed is not None and (submitter.is_alive() or city.ask("SELECT 1 FROM documents WHERE decided = 0 LIMIT 1")):
-            time.sleep(chance.uniform(1, 6))
-            name = chance.choices(("worker1", "worker2", "relay", "database", "broker"), (4, 4, 3, 2, 1))[0]
-            city.kill(name)
-            kills.append(name)
-        last = time.time()
-        while len(outcomes) < documents and time.time() - last < (LAST_KILL_TO_END if seed is not None else 3600):
-            time.sleep(0.5)
-        time.sleep(2)
-        audit = subprocess.run([GUOSHAI, "audit", "verify", "--data", folder / "data"], env=ENV, capture_output=True).returncode
-        print(f"seed {seed}: {documents} documents in {last - started:.0f} s, {len(kills)} kills ({', '.join(f'{k} {kills.count(k)}' for k in sorted(set(kills)))}), "
-              f"last outcome {time.time() - last - 2:.1f} s after the last kill, audit {'holds' if audit == 0 else 'BROKEN'}", flush=True)
-        return outcomes, audit
-    finally:
-        done.set()
-        city.stop()
-        if taker.ident:
-            taker.join()
-        shutil.rmtree(folder, ignore_errors=True)
+class Exchange:
+    """Submits documents and takes their outcomes, each in a thread of its own."""
+
+    def __init__(self, *args, **kwargs):
+        self.outcomes, self.done = {}, threading.Event()
+        self.taker = threading.Thread(target=take, args=(self.outcomes, self.done))
+        self.submitter = threading.Thread(target=submit, args=args, kwargs=kwargs)
+        self.taker.start(), self.submitter.start()
+
+    def wait(self, documents, seconds):
+        deadline = time.time() + seconds
+        while len(self.outcomes) < documents and time.time() < deadline:
+            time.sleep(0.1)
+
+    def stop(self):
+        self.done.set()
+        self.taker.join()
 
 
-undisturbed, _ = run(None)
-assert len(undisturbed) == documents, f"undisturbed: {documents - len(undisturbed)} without outcome"
-bad = 0
-for seed in range(1, seeds + 1):
-    outcomes, audit = run(seed)
-    lost = documents - len(outcomes)
-    two = sum(len(o) > 1 for o in outcomes.values())
-    other = sum(outcomes.get(i, o) != o for i, o in undisturbed.items())
-    print(f"seed {seed}: {lost} lost, {two} with two outcomes, {other} otherwise than undisturbed", flush=True)
-    bad += lost + two + other + (audit != 0)
-sys.exit(bad > 0)
+class Trial:
+    """A city in a folder that goes when it is over."""
+
+    def __init__(self, env={}):
+        self.folder = Path(tempfile.mkdtemp(prefix="guoshai-chaos-"))
+        self.folder.chmod(0o755)
+        self.env = env
+
+    def __enter__(self):
+        self.city = City(self.folder, self.env)
+        return self.city
+
+    def __exit__(self, *_):
+        self.city.stop()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def killed(documents, seed):
+    """One run; with a seed, of one kill after another until everything is decided."""
+    with Trial() as city:
+        exchange, kills, chance = Exchange(documents), [], random.Random(seed)
+        try:
+            started = time.time()
+            while seed is not None and (exchange.submitter.is_alive() or city.ask("SELECT 1 FROM documents WHERE decided = 0 LIMIT 1")):
+                time.sleep(chance.uniform(1, 6))
+                name = chance.choices(("worker1", "worker2", "relay", "database", "broker"), (4, 4, 3, 2, 1))[0]
+                city.kill(name)
+                kills.append(name)
+            last = time.time()
+            exchange.wait(documents, LAST_KILL_TO_END if seed is not None else 3600)
+            end = time.time()
+            time.sleep(2)
+            audit = city.run("audit", "verify").returncode
+            print(f"seed {seed}: {documents} documents in {end - started:.0f} s, {len(kills)} kills ({', '.join(f'{k} {kills.count(k)}' for k in sorted(set(kills)))}), "
+                  f"last outcome {end - last:.1f} s after the last kill, audit {'holds' if audit == 0 else 'BROKEN'}", flush=True)
+            return exchange.outcomes, audit
+        finally:
+            exchange.stop()
+
+
+def chaos(documents, seeds, first):
+    undisturbed, _ = killed(documents, None)
+    assert len(undisturbed) == documents, f"undisturbed: {documents - len(undisturbed)} without outcome"
+    bad = 0
+    for seed in range(first, first + seeds):
+        outcomes, audit = killed(documents, seed)
+        lost = documents - len(outcomes)
+        two = sum(len(o) > 1 for o in outcomes.values())
+        other = sum(outcomes.get(i, o) != o for i, o in undisturbed.items())
+        print(f"seed {seed}: {lost} lost, {two} with two outcomes, {other} otherwise than undisturbed", flush=True)
+        bad += lost + two + other + (audit != 0)
+    return bad
+
+
+def outage(seconds, per_second):
+    documents = (seconds + 20) * per_second
+    with Trial() as city:
+        exchange = Exchange(documents, per_second=per_second)
+        try:
+            exchange.wait(10 * per_second, 600)
+            before = len(exchange.outcomes)
+            city.cluster("kill-database")
+            time.sleep(seconds)
+            waiting = city.run("queues", "list").stdout
+            city.cluster("start-database")
+            back = time.time()
+            exchange.submitter.join()
+            exchange.wait(documents, 1800)
+            drained = time.time() - back
+            queues = city.run("queues", "list").stdout
+            errors = [line for line in queues.splitlines() if ("_error" in line or ".dead" in line) and "还没有建立" not in line and "　0 条" not in line]
+            blamed = int(city.ask("SELECT COUNT(*) FROM documents WHERE failures > 0")[0])
+            held = int(city.ask("SELECT COUNT(*) FROM outcomes WHERE reasons LIKE '% worker_crashed %' OR reasons LIKE '% processing_failed %'")[0])
+            print(waiting, f"{before} outcomes before; database away {seconds} s at {per_second} documents a second; {len(exchange.outcomes)} of {documents} outcomes, "
+                  f"the last {drained:.1f} s after it was back; {len(errors)} error queues with messages, {blamed} documents blamed, {held} held for it", sep="\n", flush=True)
+            return (documents - len(exchange.outcomes)) + len(errors) + blamed + held + (drained > 180)
+        finally:
+            exchange.stop()
+
+
+# A reader that dies, or takes its worker with it, when a document says so; else the real one. It stands where the service finds setsid.
+STAND_IN = """#!/usr/bin/python3
+import os, signal, struct, subprocess, sys
+os.setsid()
+real = subprocess.Popen(sys.argv[1:], stdin=subprocess.PIPE)
+source = sys.stdin.buffer
+while (head := source.read(4)) and len(head) == 4:
+    body = source.read(struct.unpack("<i", head)[0])
+    if body.endswith(b"POISON-WORKER"):
+        os.kill(os.getppid(), signal.SIGKILL)
+    if body.endswith((b"POISON-WORKER", b"POISON-READER")):
+        os.killpg(0, signal.SIGKILL)
+    real.stdin.write(head + body)
+    real.stdin.flush()
+"""
+
+
+def poison(documents, per_second):
+    bad = 0
+    ordinary = None
+    for kind in (None, "READER", "WORKER"):
+        poisonous = set() if kind is None else {i for i in range(documents) if i % 50 == 25}
+        # A comment at the end of the zip: read as before, were it read.
+        make = lambda i: notice(i * 5) + (f"POISON-{kind}".encode() if i in poisonous else b"")
+        with Trial({"GUOSHAI_Work__MaxWorkerDeaths": "2"}) as city:
+            city.stand_in(STAND_IN)
+            keeper = threading.Thread(target=city.keep, daemon=True)
+            keeper.start()
+            exchange = Exchange(documents, make=make, per_second=per_second)
+            try:
+                exchange.wait(documents, 1800)
+                rows = [r.split("|") for r in city.ask("SELECT d.exchange_id, EXTRACT(EPOCH FROM o.decided_at::timestamptz - d.received_at::timestamptz), o.reasons FROM documents AS d JOIN outcomes AS o ON o.document_id = d.id")]
+                times = sorted(float(r[1]) for r in rows if int(r[0]) not in poisonous)
+                held = [r for r in rows if int(r[0]) in poisonous and ("reader_crashed" in r[2] or "worker_crashed" in r[2])]
+                innocent = [r for r in rows if int(r[0]) not in poisonous and "crashed" in r[2]]
+                middle, p99 = times[len(times) // 2], times[int(len(times) * 0.99)]
+                ordinary = ordinary or p99
+                print(f"{kind or 'no'} poison: {len(rows)} of {documents} decided, {len(held)} of {len(poisonous)} poisonous ones held, {len(innocent)} others held for a crash, {city.restarts} restarts; "
+                      f"others: {1000 * middle:.0f} ms in the middle, {1000 * p99:.0f} ms at 99 %, {p99 / ordinary:.2f} of the run without", flush=True)
+                bad += (documents - len(rows)) + (len(poisonous) - len(held)) + len(innocent) + (p99 > 1.2 * ordinary)
+            finally:
+                city.stopped = True
+                keeper.join()
+                exchange.stop()
+    return bad
+
+
+what, numbers = (sys.argv[1], sys.argv[2:]) if sys.argv[1:2] in (["outage"], ["poison"]) else ("chaos", sys.argv[1:])
+defaults = {"chaos": (5000, 10, 1), "outage": (300, 20), "poison": (2000, 10)}[what]
+sys.exit(globals()[what](*(int(n) for n in [*numbers, *defaults[len(numbers):]])) > 0)

@@ -1,9 +1,13 @@
 #!/usr/bin/env bash
-# chaos.sh [DOCUMENTS [SEEDS]]: RabbitMQ, PostgreSQL, a relay and two workers, killed (-9) at random while documents flow.
+# chaos.sh [DOCUMENTS [SEEDS [FIRST_SEED]]]: RabbitMQ, PostgreSQL, a relay and two workers, killed (-9) at random while documents flow.
 # For each seed: nothing lost, nothing without outcome 2 minutes after the last kill, nothing with two, nothing otherwise than undisturbed.
+# chaos.sh outage [SECONDS [PER_SECOND]]: the database is away that long while documents come in at that rate (default 300 and 20).
+# Nothing in an error queue, nothing blamed, everything decided and announced within 3 minutes after.
+# chaos.sh poison [DOCUMENTS [PER_SECOND]]: the same documents without and with 1 in 50 that crash their reader, and that crash their worker.
+# Each of those held after its second crash; the others' 99th percentile from arrival to decision beside that of the run without.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 bash deploy/packages.sh rabbitmqctl:rabbitmq-server psql:postgresql python3-pika:python3-pika
 [ -x out/guoshai/guoshai ] || bash deploy/build.sh
-exec /usr/bin/python3 tests/chaos.py "${1:-5000}" "${2:-10}"
+exec /usr/bin/python3 tests/chaos.py "$@"

@@ -15,4 +15,5 @@ root.Subcommands.Add(ListsBenchmark.Command());
 root.Subcommands.Add(ScreeningBenchmark.Command());
 root.Subcommands.Add(PublishBenchmark.Command());
 root.Subcommands.Add(PublishWorker.Command());
+root.Subcommands.Add(BusBenchmark.Command());
 return await root.Parse(args).InvokeAsync();

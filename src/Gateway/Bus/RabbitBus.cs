@@ -9,6 +9,9 @@ namespace Guoshai.Gateway.Bus;
 /// <summary>The bus on RabbitMQ: quorum queues, confirmed publishing, plain JSON bodies that any AMQP client reads and writes.</summary>
 internal static class RabbitBus
 {
+    // Taking a document in is waiting for disk and database, not work.
+    private const int Arrivals = 16;
+
     public static void Configure(IRabbitMqBusFactoryConfigurator configure, IBusRegistrationContext context, BusOptions bus, ServeOptions serve)
     {
         configure.Host(bus.Host, (ushort)bus.Port, bus.VirtualHost, host =>
@@ -32,8 +35,9 @@ internal static class RabbitBus
 
         if (serve.Has(ServeOptions.Worker))
         {
-            configure.Worked<ScreenDocument>(Queues.Screen, context, bus);
-            configure.Worked<ScreenUrgentDocument>(Queues.ScreenUrgent, context, bus);
+            var hands = context.GetRequiredService<IOptions<WorkOptions>>().Value.InHand;
+            configure.Worked<ScreenDocument>(Queues.Screen, hands, context, bus);
+            configure.Worked<ScreenUrgentDocument>(Queues.ScreenUrgent, hands, context, bus);
             configure.ReceiveEndpoint(Queues.Editions(NewId.NextGuid().ToString("N")), endpoint =>
             {
                 endpoint.OnlyNews();
@@ -43,7 +47,7 @@ internal static class RabbitBus
 
         if (serve.Has(ServeOptions.Relay))
         {
-            configure.Worked<ReceiveDocument>(Queues.Submit, context, bus);
+            configure.Worked<ReceiveDocument>(Queues.Submit, Arrivals, context, bus);
         }
     }
 
@@ -55,10 +59,10 @@ internal static class RabbitBus
         endpoint.DiscardSkippedMessages();
     }
 
-    private static void Worked<TConsumer>(this IRabbitMqBusFactoryConfigurator configure, string queue, IBusRegistrationContext context, BusOptions bus)
+    private static void Worked<TConsumer>(this IRabbitMqBusFactoryConfigurator configure, string queue, int hands, IBusRegistrationContext context, BusOptions bus)
         where TConsumer : class, IConsumer => configure.ReceiveEndpoint(queue, endpoint =>
     {
-        endpoint.InHand(context.GetRequiredService<IOptions<WorkOptions>>().Value.InHand);
+        endpoint.InHand(hands);
         endpoint.NeverDrop(bus);
         endpoint.ConfigureConsumer<TConsumer>(context);
     });

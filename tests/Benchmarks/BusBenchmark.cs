@@ -1,0 +1,207 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using Guoshai.Classifier.Extraction;
+using Guoshai.Classifier.Extraction.Containment;
+using Guoshai.Gateway.Bus;
+using Guoshai.Gateway.Content;
+using Guoshai.Gateway.Ledger;
+using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Guoshai.Benchmarks;
+
+/// <summary>Documents a second through RabbitMQ and PostgreSQL, beside the same messages through a consumer that does nothing, the
+/// same documents read and nothing else, and the same outcomes committed and nothing else, all on the same cores with as many in hand.
+/// What the three allow together is one document's time in each, one after the other: 1 / (1/consumer + 1/extraction + 1/commit).</summary>
+internal static class BusBenchmark
+{
+    private const double Bar = 0.7;
+    private const int Told = 32;
+    private const int Announced = 100;
+    private static readonly int Cores = Environment.ProcessorCount;
+
+    public static Command Command()
+    {
+        var documents = new Option<int>("--documents") { Description = "How many a run.", DefaultValueFactory = _ => 1000 };
+        var workers = new Option<int[]>("--workers") { Description = "Numbers of workers.", DefaultValueFactory = _ => [1, 2, 4], AllowMultipleArgumentsPerToken = true };
+        var rounds = new Option<int>("--rounds") { Description = "How often each.", DefaultValueFactory = _ => 3 };
+        var lists = new Option<DirectoryInfo>("--lists") { Description = "A folder of lists.", DefaultValueFactory = _ => new DirectoryInfo("samples/lists") };
+        var notices = new Option<DirectoryInfo>("--notices") { Description = "A folder of .docx notices.", DefaultValueFactory = _ => new DirectoryInfo("samples/notices") };
+        var command = new Command("bus", "Documents a second through RabbitMQ and PostgreSQL, beside what its parts allow.") { documents, workers, rounds, lists, notices };
+        command.SetAction(async (parsed, ct) =>
+        {
+            await using var city = await BusCity.StartAsync(parsed.GetRequiredValue(lists).FullName, ct);
+            var contents = await StoreAsync(city, parsed.GetRequiredValue(notices), ct);
+            Console.WriteLine($"{Cores} cores; {parsed.GetValue(documents)} documents a run, {contents.Count} different ones; documents a second");
+            Console.WriteLine("| workers | consumer alone | extraction alone | commit alone | together allow | ours | ratio |\n| --- | --- | --- | --- | --- | --- | --- |");
+
+            foreach (var count in parsed.GetRequiredValue(workers))
+            {
+                await MeasureAsync(city, contents, count, parsed.GetValue(documents), parsed.GetValue(rounds), ct);
+            }
+        });
+        return command;
+    }
+
+    private static async Task<IReadOnlyList<string>> StoreAsync(BusCity city, DirectoryInfo notices, CancellationToken ct)
+    {
+        var contents = new List<string>();
+
+        foreach (var notice in notices.GetFiles("*.docx").OrderBy(f => f.Name, StringComparer.Ordinal))
+        {
+            contents.Add(await city.Get<ContentStore>().PutAsync(await File.ReadAllBytesAsync(notice.FullName, ct), ct));
+        }
+
+        return contents;
+    }
+
+    private static async Task MeasureAsync(BusCity city, IReadOnlyList<string> contents, int workers, int documents, int rounds, CancellationToken ct)
+    {
+        city.Serve(workers);
+        await OursAsync(city, contents, $"warm-{workers}-", 100 * workers, ct);
+        var shares = new List<double>();
+
+        for (var round = 1; round <= rounds; round++)
+        {
+            var series = $"w{workers}-{round}-";
+            var cpu = CpuShares.Of(city.Folder, $"guoshai{BusCity.Port}");
+            var (ours, took) = await OursAsync(city, contents, series, documents, ct);
+            var spent = CpuShares.Of(city.Folder, $"guoshai{BusCity.Port}").Since(cpu, took);
+            var consumer = await ConsumerAsync(workers * Cores, documents, ct);
+            var extraction = await ExtractionAsync(city, contents, documents, ct);
+            var commit = await CommitAsync(city, series, contents, workers * Cores, documents, ct);
+            var allowed = 1 / (1 / consumer + 1 / extraction + 1 / commit);
+            shares.Add(ours / allowed);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"| {workers} | {consumer:0} | {extraction:0} | {commit:0} | {allowed:0} | {ours:0} | {ours / allowed:0.00} |   ({spent})"));
+        }
+
+        await city.StopServingAsync(ct);
+        var middle = shares.Order().ElementAt(shares.Count / 2);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{workers} workers: {middle:0.00} of what the parts allow (aim {Bar}: {(middle >= Bar ? "met" : "missed")})"));
+    }
+
+    private static async Task<(double Rate, TimeSpan Took)> OursAsync(BusCity city, IReadOnlyList<string> contents, string series, int documents, CancellationToken ct)
+    {
+        await city.RecordAsync(series, documents, contents, ct);
+        var took = await city.RunAsync(series, documents, ct);
+        return (documents / took.TotalSeconds, took);
+    }
+
+    /// <summary>The same messages, told in the same lots through a queue with the same guarantees.</summary>
+    private static async Task<double> ConsumerAsync(int inHand, int documents, CancellationToken ct)
+    {
+        var count = new Counter(documents);
+        await using var services = new ServiceCollection().AddLogging().AddSingleton(count).AddMassTransit(x =>
+        {
+            x.DisableUsageTelemetry();
+            x.AddConsumer<Nothing>();
+            x.UsingRabbitMq((context, configure) =>
+            {
+                configure.Host("127.0.0.1", BusCity.Port, "/", _ => { });
+                configure.UseRawJsonSerializer(RawSerializerOptions.AddTransportHeaders | RawSerializerOptions.AnyMessageType, isDefault: true);
+                configure.ReceiveEndpoint("guoshai.nothing", endpoint =>
+                {
+                    endpoint.SetQuorumQueue();
+                    endpoint.InHand(inHand);
+                    endpoint.ConfigureConsumer<Nothing>(context);
+                });
+            });
+        }).BuildServiceProvider();
+        var bus = services.GetRequiredService<IBusControl>();
+        await bus.StartAsync(ct);
+        await bus.PublishBatch(Enumerable.Range(0, Told).Select(i => new NothingToDo($"warm-{i}")), ct);
+        var started = Stopwatch.GetTimestamp();
+
+        foreach (var lot in Enumerable.Range(0, documents).Select(i => new NothingToDo($"w1-1-{i:000000000000000000}")).Chunk(Told))
+        {
+            await bus.PublishBatch(lot, ct);
+        }
+
+        await count.AllAsync(ct);
+        var rate = documents / Stopwatch.GetElapsedTime(started).TotalSeconds;
+        await bus.StopAsync(CancellationToken.None);
+        return rate;
+    }
+
+    private static async Task<double> ExtractionAsync(BusCity city, IReadOnlyList<string> contents, int documents, CancellationToken ct)
+    {
+        var store = city.Get<ContentStore>();
+        await using var pool = new ReaderPool(ReaderCommand.Self(), new ExtractionOptions { Readers = Cores });
+        var work = (int count) => Parallel.ForEachAsync(Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = Cores, CancellationToken = ct },
+            async (i, token) => await pool.ReadAsync(await store.ReadToScreenAsync(contents[i % contents.Count], token), token));
+        await work(100);
+        var started = Stopwatch.GetTimestamp();
+        await work(documents);
+        return documents / Stopwatch.GetElapsedTime(started).TotalSeconds;
+    }
+
+    /// <summary>All that the ledger does for a document between its arrival and its end: told, begun, decided with its audit row, announced.</summary>
+    private static async Task<double> CommitAsync(BusCity city, string like, IReadOnlyList<string> contents, int inHand, int documents, CancellationToken ct)
+    {
+        var (intake, outcomes, clock) = (city.Get<IntakeLedger>(), city.Get<OutcomeLedger>(), TimeProvider.System);
+        await city.RecordAsync($"k{like}", documents, contents, ct);
+        var rows = new List<OutcomeRow>();
+
+        for (var i = 1; i <= documents; i++)
+        {
+            rows.Add((await outcomes.FindAsync($"{like}{i}", ct))! with { DocumentId = $"k{like}{i}" });
+        }
+
+        var options = new ParallelOptions { MaxDegreeOfParallelism = inHand, CancellationToken = ct };
+        var started = Stopwatch.GetTimestamp();
+
+        foreach (var lot in rows.Chunk(Told))
+        {
+            await intake.MarkSubmittedAsync([.. lot.Select(r => r.DocumentId)], clock.GetUtcNow(), ct);
+            await intake.MarkToldAsync([.. lot.Select(r => r.DocumentId)], clock.GetUtcNow(), ct);
+        }
+
+        await Parallel.ForEachAsync(rows, options, async (row, token) =>
+        {
+            await intake.BeginAttemptAsync(row.DocumentId, token);
+            await outcomes.CommitAsync(row, HistoryEffect.None, token);
+        });
+
+        while (await outcomes.PendingAsync(Announced, ct) is { Count: > 0 } pending)
+        {
+            await outcomes.MarkDoneAsync(pending, clock.GetUtcNow(), ct);
+        }
+
+        return documents / Stopwatch.GetElapsedTime(started).TotalSeconds;
+    }
+}
+
+/// <summary>As large as what workers are told.</summary>
+public sealed record NothingToDo(string DocumentId);
+
+internal sealed class Nothing(Counter count) : IConsumer<NothingToDo>
+{
+    public Task Consume(ConsumeContext<NothingToDo> context)
+    {
+        if (!context.Message.DocumentId.StartsWith("warm", StringComparison.Ordinal))
+        {
+            count.One();
+        }
+
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>Counts down.</summary>
+internal sealed class Counter(int documents)
+{
+    private readonly TaskCompletionSource _all = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _left = documents;
+
+    public void One()
+    {
+        if (Interlocked.Decrement(ref _left) == 0)
+        {
+            _all.SetResult();
+        }
+    }
+
+    public Task AllAsync(CancellationToken ct) => _all.Task.WaitAsync(ct);
+}

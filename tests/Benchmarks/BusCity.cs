@@ -1,0 +1,149 @@
+using System.Diagnostics;
+using Dapper;
+using Guoshai.Gateway.Content;
+using Guoshai.Gateway.Ledger;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Guoshai.Benchmarks;
+
+/// <summary>RabbitMQ and PostgreSQL as <c>deploy/cluster-local.sh</c> starts them, and the service's processes on them, in a folder of its own.</summary>
+internal sealed class BusCity : IAsyncDisposable
+{
+    public const int Port = 28700;
+    private const string Far = "9999-01-01T00:00:00.0000000Z";
+
+    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "guoshai.dll");
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
+
+    private readonly List<Process> _processes = [];
+    private readonly ServiceProvider _services;
+    private readonly Dictionary<string, string?> _settings;
+
+    private BusCity(string folder)
+    {
+        Folder = folder;
+        _settings = new Dictionary<string, string?>
+        {
+            ["Data:Folder"] = Path.Combine(folder, "data"),
+            ["Bus:Transport"] = "rabbitmq",
+            ["Bus:Port"] = $"{Port}",
+            ["Ledger:Engine"] = "postgres",
+            ["Ledger:ConnectionString"] = $"Host=127.0.0.1;Port={Port + 10};Username=guoshai;Database=postgres",
+            ["Web:Url"] = "http://127.0.0.1:0",
+            ["Outbox:Folder"] = "",
+            ["Intake:Inbox"] = "",
+        };
+        _services = new ServiceCollection()
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(_settings).Build())
+            .AddLogging().AddLedger().AddSingleton<ContentStore>().BuildServiceProvider();
+    }
+
+    public string Folder { get; }
+
+    public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
+
+    public static async Task<BusCity> StartAsync(string lists, CancellationToken ct)
+    {
+        // Not a folder of the user's alone: the database's own user must reach it.
+        var city = new BusCity(Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"guoshai-bus-{Guid.NewGuid():N}")).FullName);
+        await city.ScriptAsync("start", ct);
+        using var import = city.Start("lists", "import", lists, "--data", city._settings["Data:Folder"]!);
+        await import.WaitForExitAsync(ct);
+        return import.ExitCode == 0 ? city : throw new InvalidOperationException("The lists cannot be imported.");
+    }
+
+    /// <summary>Starts a relay and so many workers.</summary>
+    public void Serve(int workers)
+    {
+        foreach (var role in Enumerable.Repeat("worker", workers).Prepend("relay"))
+        {
+            _processes.Add(Start("serve", "--roles", role, "--data", _settings["Data:Folder"]!));
+        }
+    }
+
+    public async Task StopServingAsync(CancellationToken ct)
+    {
+        foreach (var process in _processes)
+        {
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync(ct);
+            process.Dispose();
+        }
+
+        _processes.Clear();
+    }
+
+    /// <summary>Records so many documents that nobody is told of yet; their ids are the series and a number from 1.</summary>
+    public Task RecordAsync(string series, int documents, IReadOnlyList<string> contents, CancellationToken ct) => Get<LedgerDatabase>().QueryAsync(connection => connection.ExecuteAsync(
+        """
+        INSERT INTO documents (id, business_key, exchange_id, sha256, size, file_name, source, sender, addressees, priority, received_at, received_on, retry_at)
+        SELECT @series || i, @series || i, @series || i, (@contents)[1 + i % @kinds], 10000, @series || i || '.docx', 'bus', 'exchange', '[]', 0, @now, '2026-03-02', @far
+        FROM generate_series(1, @documents) AS i
+        """,
+        new { series, documents, contents = contents.ToArray(), kinds = contents.Count, now = Timestamp.Of(TimeProvider.System.GetUtcNow()), far = Far }), ct);
+
+    /// <summary>Lets them go, and waits until all are decided and announced.</summary>
+    /// <returns>How long it took.</returns>
+    public async Task<TimeSpan> RunAsync(string series, int documents, CancellationToken ct)
+    {
+        var database = Get<LedgerDatabase>();
+        var started = Stopwatch.GetTimestamp();
+        await database.QueryAsync(connection => connection.ExecuteAsync("UPDATE documents SET retry_at = NULL WHERE id LIKE @like", new { like = $"{series}%" }), ct);
+
+        while (await database.QueryAsync(connection => connection.ExecuteScalarAsync<int>(
+            "SELECT COUNT(*) FROM outcomes WHERE document_id LIKE @like AND announced_at IS NOT NULL", new { like = $"{series}%" }), ct) < documents)
+        {
+            await Task.Delay(Look, ct);
+
+            if (Stopwatch.GetElapsedTime(started) > Longest)
+            {
+                throw new InvalidOperationException($"{series}: not done after {Longest}.");
+            }
+        }
+
+        return Stopwatch.GetElapsedTime(started);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopServingAsync(CancellationToken.None);
+        await _services.DisposeAsync();
+        await ScriptAsync("stop", CancellationToken.None);
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    private Process Start(params IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Program, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+
+        foreach (var (name, value) in _settings)
+        {
+            start.Environment[$"GUOSHAI_{name.Replace(":", "__", StringComparison.Ordinal)}"] = value;
+        }
+
+        var process = Process.Start(start)!;
+        _ = process.StandardOutput.ReadToEndAsync();
+        _ = process.StandardError.ReadToEndAsync();
+        return process;
+    }
+
+    private async Task ScriptAsync(string what, CancellationToken ct)
+    {
+        var start = new ProcessStartInfo("bash", [Path.Combine("deploy", "cluster-local.sh"), what, Path.Combine(Folder, "cluster")]) { RedirectStandardOutput = true };
+        start.Environment["GUOSHAI_CLUSTER_PORT"] = $"{Port}";
+        using var script = Process.Start(start)!;
+        await script.StandardOutput.ReadToEndAsync(ct);
+        await script.WaitForExitAsync(ct);
+
+        if (script.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"deploy/cluster-local.sh {what} failed; run this from the repository's root.");
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+
+namespace Guoshai.Benchmarks;
+
+/// <summary>Processor time of the processes of a city, by what they do (Linux: proc(5)).</summary>
+internal sealed class CpuShares
+{
+    private const double TicksASecond = 100;
+    private const int UserTicks = 11;
+    private const int SystemTicks = 12;
+    private const int Parent = 1;
+
+    private readonly Dictionary<string, double> _seconds = [];
+
+    /// <summary>What was spent so far by processes whose command line holds one of the marks, and by their children.</summary>
+    public static CpuShares Of(params string[] marks)
+    {
+        var shares = new CpuShares();
+        var all = Directory.GetDirectories("/proc").Where(d => int.TryParse(Path.GetFileName(d), out _)).Select(Read).OfType<Row>().ToDictionary(r => r.Id);
+
+        foreach (var row in all.Values)
+        {
+            if (KindOf(row, all, marks) is { } kind)
+            {
+                shares._seconds[kind] = shares._seconds.GetValueOrDefault(kind) + row.Seconds;
+            }
+        }
+
+        return shares;
+    }
+
+    /// <summary>In cores, since an earlier look.</summary>
+    public string Since(CpuShares before, TimeSpan time) => "cores: " + string.Join(", ", _seconds.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s =>
+        string.Create(CultureInfo.InvariantCulture, $"{s.Key} {(s.Value - before._seconds.GetValueOrDefault(s.Key)) / time.TotalSeconds:0.00}")));
+
+    private static string? KindOf(Row row, Dictionary<int, Row> all, string[] marks) =>
+        row.Command.Contains("read-worker", StringComparison.Ordinal) && all.TryGetValue(row.Parent, out var worker) && marks.Any(worker.Command.Contains) ? "readers"
+        : marks.Any(row.Command.Contains) ? (row.Command.Contains("beam", StringComparison.Ordinal) ? "broker"
+            : row.Command.Contains("postgres", StringComparison.Ordinal) ? "database"
+            : row.Command.Contains("relay", StringComparison.Ordinal) ? "relay"
+            : row.Command.Contains("worker", StringComparison.Ordinal) ? "workers" : null)
+        : all.TryGetValue(row.Parent, out var parent) && row.Command.StartsWith("postgres", StringComparison.Ordinal) && marks.Any(parent.Command.Contains) ? "database"
+        : null;
+
+    private static Row? Read(string folder)
+    {
+        try
+        {
+            var stat = File.ReadAllText(Path.Combine(folder, "stat"));
+            var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+            var ticks = fields[UserTicks..(SystemTicks + 1)].Sum(f => double.Parse(f, CultureInfo.InvariantCulture));
+            return new Row(
+                int.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture), int.Parse(fields[Parent], CultureInfo.InvariantCulture),
+                File.ReadAllText(Path.Combine(folder, "cmdline")).Replace('\0', ' '), ticks / TicksASecond);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    private sealed record Row(int Id, int Parent, string Command, double Seconds);
+}
