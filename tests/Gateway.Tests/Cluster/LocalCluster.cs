@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 
 namespace Guoshai.Gateway.Tests.Cluster;
 
@@ -18,7 +19,9 @@ public sealed class LocalCluster : IAsyncLifetime
             ? "RabbitMQ, PostgreSQL or python3-pika is not installed"
             : null;
 
-    public IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>
+    public IReadOnlyDictionary<string, string> Settings => _settings;
+
+    private readonly Dictionary<string, string> _settings = new()
     {
         ["GUOSHAI_Bus__Transport"] = "rabbitmq",
         ["GUOSHAI_Bus__Port"] = $"{BasePort}",
@@ -35,6 +38,11 @@ public sealed class LocalCluster : IAsyncLifetime
         {
             // Not a folder of the user's alone: the database's own user must reach it.
             _folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"guoshai-cluster-{Guid.NewGuid():N}")).FullName;
+            // The tests of a class share the ledger and therefore the key that signs its lists.
+            _settings["GUOSHAI_Lists__SigningKeyFile"] = Path.Combine(_folder, "lists.pem");
+            using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+            await File.WriteAllTextAsync(_settings["GUOSHAI_Lists__SigningKeyFile"], key.ExportPkcs8PrivateKeyPem());
+            await File.WriteAllTextAsync(Path.ChangeExtension(_settings["GUOSHAI_Lists__SigningKeyFile"], ".pub.pem"), key.ExportSubjectPublicKeyInfoPem());
             await ScriptAsync("start");
         }
     }
