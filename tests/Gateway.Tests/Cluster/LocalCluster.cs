@@ -83,7 +83,7 @@ public sealed class LocalCluster : IAsyncLifetime
         return new Finished(process.ExitCode, await output, await error);
     }
 
-    private static string Repository()
+    internal static string Repository()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
 
