@@ -10,6 +10,7 @@ ROOT = Path(__file__).resolve().parent.parent
 GUOSHAI = ROOT / "out/guoshai/guoshai"
 PORT = 28500
 LAST_KILL_TO_END = 120
+STANDSTILL = 600
 ENV = {**os.environ, "GUOSHAI_CLUSTER_PORT": str(PORT), "GUOSHAI_Bus__Transport": "rabbitmq", "GUOSHAI_Bus__Port": str(PORT),
        "GUOSHAI_Ledger__Engine": "postgres", "GUOSHAI_Web__Url": "http://127.0.0.1:0", "GUOSHAI_Work__RetrySeconds": "1",
        "GUOSHAI_Ledger__ConnectionString": f"Host=127.0.0.1;Port={PORT + 10};Username=guoshai;Database=postgres;Timeout=5",
@@ -109,6 +110,11 @@ class City:
             process.wait()
         self.cluster("stop")
 
+    def decided(self):
+        """So many, as far as the database can be asked just now."""
+        answer = self.ask("SELECT COUNT(*) FROM documents WHERE decided = 1")
+        return int(answer[0]) if answer else 0
+
     def ask(self, sql):
         return subprocess.run(["psql", "-h", "127.0.0.1", "-p", str(PORT + 10), "-U", "guoshai", "-At", "-c", sql, "postgres"], capture_output=True, text=True).stdout.split("\n")[:-1]
 
@@ -199,8 +205,15 @@ def killed(documents, seed):
         exchange, kills, chance = Exchange(documents), [], random.Random(seed)
         try:
             started = time.time()
-            while seed is not None and (exchange.submitter.is_alive() or city.ask("SELECT 1 FROM documents WHERE decided = 0 LIMIT 1")):
-                time.sleep(chance.uniform(1, 6))
+            while seed is not None and (left := documents - city.decided()) > 0:
+                # By what was done since the kill before, and then at any moment: as many kills on a slow machine as on a fast one.
+                goal = documents - left + chance.randint(1, documents // 15)
+                patience = time.time() + STANDSTILL
+                while city.decided() < min(goal, documents) and time.time() < patience:
+                    time.sleep(0.2)
+                if time.time() >= patience:
+                    break
+                time.sleep(chance.uniform(0, 2))
                 name = chance.choices(("worker1", "worker2", "relay", "database", "broker"), (4, 4, 3, 2, 1))[0]
                 city.kill(name)
                 kills.append(name)
