@@ -112,6 +112,36 @@ public class ABomb
         Assert.IsType<ReadResult.Unreadable>(DocumentReader.Read(bytes, new ExtractionOptions(), default));
     }
 
+    [Theory]
+    // A page tree that is its own child, and one of two that hold each other.
+    [InlineData("<< /Type /Pages /Count 1 /Kids [2 0 R] >>", "<< >>")]
+    [InlineData("<< /Type /Pages /Count 1 /Kids [3 0 R] /Parent 3 0 R >>", "<< /Type /Pages /Count 1 /Kids [2 0 R] /Parent 2 0 R >>")]
+    // A form that draws itself, contents that name themselves, a font that is its own descendant.
+    [InlineData("<< /Type /Pages /Count 1 /Kids [3 0 R] >>", "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /XObject << /F 4 0 R >> >> /Contents 5 0 R >>")]
+    [InlineData("<< /Type /Pages /Count 1 /Kids [3 0 R] >>", "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 6 0 R >>")]
+    [InlineData("<< /Type /Pages /Count 1 /Kids [3 0 R] >>", "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 7 0 R >> >> /Contents 8 0 R >>")]
+    public void Of_pdf_objects_that_name_one_another_ends(string pages, string page)
+    {
+        const string Form = "<< /Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /XObject << /F 4 0 R >> >> /Length 5 >>\nstream\n/F Do\nendstream";
+        var bytes = TestPdf.Write(
+        [
+            "<< /Type /Catalog /Pages 2 0 R >>", pages, page, Form, "<< /Length 5 >>\nstream\n/F Do\nendstream", "[6 0 R 6 0 R]",
+            "<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding 7 0 R /DescendantFonts [7 0 R] >>", "<< /Length 30 >>\nstream\nBT /F1 16 Tf 74 700 Td <4E00> Tj ET\nendstream",
+        ]);
+
+        Assert.NotNull(DocumentReader.Read(bytes, new ExtractionOptions { Seconds = 10 }, default));
+    }
+
+    [Fact]
+    public void Of_a_pdf_whose_tables_lead_back_to_themselves_ends()
+    {
+        var good = Encoding.Latin1.GetString(TestPdf.Of(new TestPdf.Page(TestPdf.Text(74, 100, 16, "各镇街要上报。"))));
+        var start = good.LastIndexOf("xref\n0 ", StringComparison.Ordinal);
+        var looped = good.Replace("/Root 1 0 R", $"/Root 1 0 R /Prev {start}", StringComparison.Ordinal);
+
+        Assert.Equal(["各镇街要上报。"], Lines(Encoding.Latin1.GetBytes(looped)));
+    }
+
     [Fact]
     public void Of_pdf_filters_is_stopped_by_its_memory()
     {

@@ -7,6 +7,9 @@ namespace Guoshai.Classifier.Extraction.Docx;
 /// <remarks>Forward-only XML throughout: a document tree can be nested deep enough to end the process.</remarks>
 internal static partial class DocxReader
 {
+    // With less text than this beside a picture, what the document says is in the picture.
+    private const int FewCharacters = 20;
+
     /// <summary>Reads the text.</summary>
     /// <param name="parts">The opened package.</param>
     /// <param name="limits">The limits to read under.</param>
@@ -29,9 +32,9 @@ internal static partial class DocxReader
         var body = document.Stories(main, "body", PassageKind.Body).SelectMany(story => story.Drafts).ToList();
         var footers = Margin(document, relations, "footer", PassageKind.Footer);
 
-        if (body.Count == 0 && document.Notes.Contains("picture"))
+        if (document.Notes.Contains("picture") && body.Sum(draft => draft.Text.Trim().Length) < FewCharacters)
         {
-            throw new UnreadableException(UnreadableReason.NoText, "文件里只有图片，没有文字，请报送文字版或 PDF 扫描件。");
+            throw new UnreadableException(UnreadableReason.NoText, "文件的内容是图片，没有文字，请报送文字版或 PDF 扫描件。");
         }
 
         return Drafts.Number([.. headers, .. body, .. footers], DocumentForm.Docx, document.Notes, limits);

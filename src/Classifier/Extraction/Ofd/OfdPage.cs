@@ -58,6 +58,9 @@ internal sealed class OfdContent(ExtractionOptions limits, ISet<string> notes)
     private const double Narrow = 0.5;
     private const int MostRules = 20_000;
 
+    // A line of text has no more characters, whatever its steps say.
+    private const int MostSteps = 100_000;
+
     public List<Word> Words { get; } = [];
 
     public List<List<(double X, double Y)>> Rules { get; } = [];
@@ -89,6 +92,7 @@ internal sealed class OfdContent(ExtractionOptions limits, ISet<string> notes)
                     break;
                 case "ImageObject":
                     HasPicture = true;
+                    notes.Add("picture");
                     break;
                 case "TextObject" when xml.Attribute("Visible") == "false":
                     notes.Add("hidden_text");
@@ -164,9 +168,9 @@ internal sealed class OfdContent(ExtractionOptions limits, ISet<string> notes)
         var deltas = new List<double>();
         var words = (list ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
-        for (var i = 0; i < words.Length; i++)
+        for (var i = 0; i < words.Length && deltas.Count < MostSteps; i++)
         {
-            if (words[i] == "g" && i + 2 < words.Length && OfdPage.Numbers(words[i + 1]) is [> 0 and < 100_000 and var count])
+            if (words[i] == "g" && i + 2 < words.Length && OfdPage.Numbers(words[i + 1]) is [> 0 and < MostSteps and var count])
             {
                 deltas.AddRange(Enumerable.Repeat(OfdPage.Numbers(words[i + 2])[0], (int)count));
                 i += 2;

@@ -27,9 +27,9 @@ internal static class OfdReader
             ReadDocument(parts, root.Trim().TrimStart('/'), pages, notes, limits);
         }
 
-        if (pages.Count > 0 && pages.TrueForAll(page => page.Words.Words.Count == 0) && pages.Exists(page => page.HasPicture))
+        if (pages.Find(page => page.Words.Words.Count == 0 && page.HasPicture) is { } picture)
         {
-            throw new UnreadableException(UnreadableReason.NoText, "OFD 的页面是图片，没有文字，请报送文字版或 PDF 扫描件。");
+            throw new UnreadableException(UnreadableReason.NoText, $"OFD 第{picture.Words.Number}页是图片，没有文字，请报送文字版或 PDF 扫描件。");
         }
 
         var rules = pages.ToDictionary(page => page.Words.Number, page => page.Rules);

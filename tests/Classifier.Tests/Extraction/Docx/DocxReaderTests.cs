@@ -184,3 +184,23 @@ public class TheLookOfAWordDocument
         Assert.Equal([false, true, true], Text(Of(
             P("一") + "<w:p><w:r><w:br w:type=\"page\"/><w:t>二</w:t></w:r></w:p>" + P("三", "<w:pageBreakBefore/>"))).Passages.Select(passage => passage.Layout.PageBreakBefore));
 }
+
+public class AWordDocumentOfPictures
+{
+    private const string Picture = "<w:p><w:r><w:pict><v:shape><v:imagedata r:id=\"rId9\"/></v:shape></w:pict></w:r></w:p>";
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("附件：见图")]
+    public void Is_held_and_not_taken_for_one_without_tasks(string caption)
+    {
+        var refused = Reading.Refused(TestDocx.Of((caption.Length > 0 ? TestDocx.P(caption) : "") + Picture));
+
+        Assert.Equal(UnreadableReason.NoText, refused.Reason);
+        Assert.Contains("图片", refused.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Is_read_where_it_says_something_beside_them() =>
+        Assert.Contains("picture", Reading.Text(TestDocx.Of(TestDocx.P("各镇街要组织护林员每天上山巡查，发现火情立即报告。") + Picture)).Notes);
+}
