@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using Guoshai.Classifier.Wording;
 using Guoshai.Rules.Directory;
@@ -22,6 +23,9 @@ internal sealed class BodyNames
 
     private readonly IReadOnlyList<(string Name, Department Body)> _names;
 
+    // By their first character; at most places of a text no name begins.
+    private readonly FrozenDictionary<char, (string Name, Department Body)[]> _byBeginning;
+
     private BodyNames(BodyDirectory directory)
     {
         Directory = directory;
@@ -29,6 +33,7 @@ internal sealed class BodyNames
             .SelectMany(d => d.Aliases.Prepend(d.Name).Select(n => (Name: Line.Fold(Folding.Tight(n)), Body: directory.FindDepartment(n) ?? d)))
             .Where(n => n.Name.Length > 1)
             .OrderByDescending(n => n.Name.Length)];
+        _byBeginning = _names.GroupBy(n => n.Name[0]).ToFrozenDictionary(g => g.Key, g => g.ToArray());
     }
 
     public BodyDirectory Directory { get; }
@@ -72,7 +77,7 @@ internal sealed class BodyNames
 
     private (string Name, Department? Body) NameAt(string folded, int at)
     {
-        foreach (var name in _names)
+        foreach (var name in BeginningAt(folded, at))
         {
             if (string.CompareOrdinal(folded, at, name.Name, 0, name.Name.Length) == 0)
             {
@@ -83,6 +88,8 @@ internal sealed class BodyNames
         return default;
     }
 
+    private (string Name, Department Body)[] BeginningAt(string folded, int at) => _byBeginning.GetValueOrDefault(folded[at], []);
+
     /// <summary>Names are tried before separators: a county's name may begin with 和.</summary>
     private IReadOnlyList<Department>? Exact(string folded, int at)
     {
@@ -91,7 +98,7 @@ internal sealed class BodyNames
             return [];
         }
 
-        foreach (var (name, body) in _names)
+        foreach (var (name, body) in BeginningAt(folded, at))
         {
             if (string.CompareOrdinal(folded, at, name, 0, name.Length) == 0 && Exact(folded, at + name.Length) is { } rest)
             {
