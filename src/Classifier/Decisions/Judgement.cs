@@ -38,8 +38,8 @@ internal sealed class Judgement
     public IReadOnlyList<Feature> Reasons() =>
     [
         .. Features.Where(f => !f.Name.StartsWith("asks", StringComparison.Ordinal)),
-        .. (TakenBack?.Features ?? []).Select(f => new Feature("back: " + f.Name, f.Value)),
-        .. (Usable?.Features ?? []).Select(f => new Feature("item: " + f.Name, f.Value)),
+        .. TakenBack is { } back ? back.Features with { Names = BackNames } : (IReadOnlyList<Feature>)[],
+        .. Usable is { } usable ? usable.Features with { Names = ItemNames } : (IReadOnlyList<Feature>)[],
     ];
 
     /// <summary>Holds a task against the lists.</summary>
@@ -49,16 +49,23 @@ internal sealed class Judgement
     public static Judgement Of(TaskView view, CompiledEdition edition, DateOnly on)
     {
         var departmentWork = edition.DepartmentWork.Likeness(view.Words, view.MixedProfile);
-        var items = edition.Granting.Nearest(view).Select(e => Item(e, view, on, edition.ItemModel));
-        var takenBack = edition.TakenBack.Nearest(view).Select(e => Back(e, view, departmentWork, edition.TakenBackModel));
+        List<Candidate> items = [.. edition.Granting.Nearest(view).Select(e => Item(e, view, on, edition.ItemModel))];
+        List<Candidate> takenBack = [.. edition.TakenBack.Nearest(view).Select(e => Back(e, view, departmentWork, edition.TakenBackModel))];
 
         return new Judgement(view, Likeliest(items), Likeliest(takenBack), departmentWork, on);
     }
 
-    private static IReadOnlyList<Candidate> Likeliest(IEnumerable<Candidate> candidates) =>
-        [.. candidates.OrderByDescending(c => c.Score).ThenBy(c => c.Entry.Item.Code.Value, StringComparer.Ordinal).Take(Kept)];
+    private static IReadOnlyList<Candidate> Likeliest(List<Candidate> candidates)
+    {
+        candidates.Sort((a, b) => b.Score.CompareTo(a.Score) is var byScore and not 0 ? byScore : string.CompareOrdinal(a.Entry.Item.Code.Value, b.Entry.Item.Code.Value));
+
+        return candidates.Count <= Kept ? candidates : candidates[..Kept];
+    }
 
     private const int Kept = 12;
+
+    private static readonly string[] BackNames = [.. TakenBackFeatures.Names.Select(n => "back: " + n)];
+    private static readonly string[] ItemNames = [.. PairFeatures.Names.Select(n => "item: " + n)];
 
     private static Candidate Item(ItemEntry entry, TaskView view, DateOnly on, FixedLogistic model)
     {
@@ -128,7 +135,7 @@ internal sealed class Judgement
 /// <param name="Score">The probability, from 0 to 1, that the task falls under it.</param>
 /// <param name="Features">What they have in common.</param>
 /// <param name="Hindrance">Why the item cannot be relied on here; null where it can.</param>
-internal sealed record Candidate(ItemEntry Entry, double Score, IReadOnlyList<Feature> Features, OutsideReason? Hindrance);
+internal sealed record Candidate(ItemEntry Entry, double Score, FeatureRow Features, OutsideReason? Hindrance);
 
 /// <summary>Tells why an item cannot be relied on.</summary>
 internal static class Hindrances

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Guoshai.Classifier.Wording;
 using Guoshai.Rules.Matters;
@@ -10,7 +11,7 @@ public sealed partial class ActionLexicon
     private static readonly Lazy<ActionLexicon> Shipped = new(() => new ActionLexicon(Taxonomy.Current.Actions));
 
     // 不 right before an action, or one of these words before it in its clause, turns it round; 拒不缴纳的罚款 is still a fine.
-    private static readonly string[] Negations = ["不得", "不再", "无需", "无须", "不需", "不要求", "不承担", "不参与", "不作", "不设", "严禁", "禁止", "避免", "防止", "不组织", "不安排", "取消"];
+    private static readonly SearchValues<string> Negations = SearchValues.Create(["不得", "不再", "无需", "无须", "不需", "不要求", "不承担", "不参与", "不作", "不设", "严禁", "禁止", "避免", "防止", "不组织", "不安排", "取消"], StringComparison.Ordinal);
 
     private readonly PhraseTrie<ActionClass> _verbs;
 
@@ -31,11 +32,11 @@ public sealed partial class ActionLexicon
     private static bool Negated(string text, int start)
     {
         var from = text.LastIndexOfAny(['，', '。', '；', '：', ','], Math.Max(0, start - 1)) + 1;
-        var before = from < start ? text[from..start] : "";
+        var before = from < start ? text.AsSpan(from, start - from) : [];
 
         // 取消资格的户, 防止返贫动态监测: behind 的 the sentence is about something else.
         var own = before[(before.LastIndexOf('的') + 1)..];
 
-        return DoesNot().IsMatch(own) || Negations.Any(n => own.Contains(n, StringComparison.Ordinal));
+        return (own.ContainsAny('不', '未', '无') && DoesNot().IsMatch(own)) || own.ContainsAny(Negations);
     }
 }
