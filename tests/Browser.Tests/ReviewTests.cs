@@ -22,6 +22,8 @@ public class AClerkInABrowser(Browser browser) : IClassFixture<Browser>
                 await page.GetByText("提出改为放行").ClickAsync();
             }
 
+            await page.GetByText("最接近的清单事项").First.ClickAsync();
+            Assert.True(await page.Locator(".near .met span").First.IsVisibleAsync());
             Assert.True(await page.Locator("form.ruling").IsVisibleAsync());
             Assert.Empty(faults);
             Assert.Equal(width, await page.EvaluateAsync<int>("Math.max(document.documentElement.scrollWidth, innerWidth)"));

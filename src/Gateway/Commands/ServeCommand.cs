@@ -61,7 +61,7 @@ internal static class ServeCommand
         {
             throw new CommandFailure(ExitCode.Surroundings, $"配置有误：{string.Join("；", e.Failures)}");
         }
-        catch (Exception e) when (e is IOException or System.Data.Common.DbException)
+        catch (Exception e) when (e is IOException or InvalidDataException or System.Data.Common.DbException)
         {
             throw new CommandFailure(ExitCode.Surroundings, $"服务不能启动：{e.Message}");
         }

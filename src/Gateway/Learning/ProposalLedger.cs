@@ -39,11 +39,13 @@ internal sealed class ProposalLedger(LedgerDatabase database)
         return changed;
     }, ct);
 
-    /// <summary>Adds a proposal of weights; the same weights are proposed once.</summary>
+    /// <summary>Adds a proposal of weights; the same weights are proposed once, with what was measured last.</summary>
     public Task<int> AddAsync(ProposalRow proposal, CancellationToken ct) => database.TransactAsync(async transaction =>
     {
         await database.LockForMigrationAsync(transaction, ct);
-        return await InsertAsync(transaction, proposal);
+
+        return await InsertAsync(transaction, proposal) + await transaction.Connection!.ExecuteAsync(
+            "UPDATE proposals SET effect = @Effect, evidence = @Evidence WHERE kind = @Kind AND subject = @Subject AND hash = @Hash AND state = 'open'", proposal, transaction);
     }, ct);
 
     /// <summary>Keeps what a proposal was measured to do.</summary>

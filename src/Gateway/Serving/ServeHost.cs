@@ -2,6 +2,7 @@ using Guoshai.Gateway.Bus;
 using Guoshai.Gateway.Configuration;
 using Guoshai.Gateway.Content;
 using Guoshai.Gateway.Intake;
+using Guoshai.Gateway.Learning;
 using Guoshai.Gateway.Ledger;
 using Guoshai.Gateway.Outbox;
 using Guoshai.Gateway.Publishing;
@@ -52,6 +53,8 @@ internal static class ServeHost
     /// <summary>Brings the ledger up to date and lets go of what a process before told workers: its memory is gone.</summary>
     public static async Task PrepareAsync(WebApplication app, CancellationToken ct)
     {
+        // A broken models folder ends the start, in one sentence.
+        _ = app.Services.GetRequiredService<EngineModels>().Learned;
         await app.Services.GetRequiredService<Migrations>().ApplyAsync(ct);
 
         var bus = app.Services.GetRequiredService<IOptions<BusOptions>>().Value;

@@ -118,7 +118,10 @@ public class ALearningRun
         await File.WriteAllTextAsync(folder["models", "task-model.json"], "{");
         var broken = await Programs.RunAsync("screen", "--models", folder["models"], "--lists", lists, folder["a.docx"]);
 
-        Assert.Equal((4, 4), (missing.Code, broken.Code));
+        var served = await Programs.RunAsync(new Dictionary<string, string> { ["GUOSHAI_Models__Folder"] = folder["models"] }, ["serve", "--once", "--data", folder["data"]]);
+
+        Assert.Equal((4, 4, 4), (missing.Code, broken.Code, served.Code));
+        Assert.Contains("task-model.json", served.Error, StringComparison.Ordinal);
         Assert.Contains("Models:Folder", missing.Error, StringComparison.Ordinal);
         Assert.Contains("task-model.json", broken.Error, StringComparison.Ordinal);
     }
