@@ -5,6 +5,7 @@ using Guoshai.Classifier.Learning;
 using Guoshai.Gateway.Commands.Lists;
 using Guoshai.Gateway.Configuration;
 using Guoshai.Gateway.Learning;
+using Guoshai.Gateway.Publishing.People;
 
 namespace Guoshai.Gateway.Commands;
 
@@ -81,7 +82,7 @@ internal static class LearnCommand
         var command = OnLine.Command(name, description, Id, OnLine.By, OnLine.Why);
         command.SetAction((parsed, ct) => LedgerCommand.RunAsync(Settings.Read(parsed), async services =>
         {
-            var done = await step(services.GetRequiredService<ProposalDesk>(), parsed.GetRequiredValue(Id), OnLine.Act(parsed), ct) switch
+            var done = await step(services.GetRequiredService<ProposalDesk>(), parsed.GetRequiredValue(Id), OnLine.Act(parsed, Role.Maintainer), ct) switch
             {
                 ProposalResult.Done made => made.Proposal,
                 ProposalResult.Refused refused => throw new CommandFailure(ExitCode.ListsRejected, refused.Reason),

@@ -124,7 +124,7 @@ internal sealed class ProposalDesk(
     private async Task<ProposalResult> AnswerAsync(ProposalRow proposal, Act act, CancellationToken ct)
     {
         var answered = proposal with { AnsweredAt = Now(), AnsweredBy = act.By, Why = act.Why };
-        var audit = new AuditEntry(Now(), act.By, $"proposal_{answered.State}", "", AuditJson.Write(new { kind = answered.Kind, subject = answered.Subject, hash = answered.Hash, taken_to = answered.TakenTo, why = act.Why }));
+        var audit = new AuditEntry(Now(), act.By, $"proposal_{answered.State}", "", AuditJson.Write(new { kind = answered.Kind, subject = answered.Subject, hash = answered.Hash, taken_to = answered.TakenTo, why = act.Why, identity = act.Identity }));
 
         return await proposals.AnswerAsync(answered, audit, ct) ? new ProposalResult.Done(answered) : Answered;
     }

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text;
 using System.Text.Json;
 using Guoshai.Classifier.Decisions;
 using Guoshai.Gateway.Ledger;
@@ -51,7 +50,7 @@ internal sealed class ReviewDesk(
             return new ReviewResult.Refused(closed);
         }
 
-        if (SameName(review!.MadeBy, act.By))
+        if (Act.IsSame(review!.MadeBy, act.By))
         {
             return new ReviewResult.Refused("把退回改为放行须由两个人决定，提出的人不能自己确认。");
         }
@@ -207,11 +206,6 @@ internal sealed class ReviewDesk(
         : request.Tasks.Count > MostRulings ? "一次复核的任务太多。"
         : request.Tasks.Where(t => t.Task is not null).GroupBy(t => t.Task).FirstOrDefault(g => g.Count() > 1) is { } twice ? $"第 {twice.Key} 项任务写了两次。"
         : null;
-
-    /// <summary>Whether two names are one person's, blanks and width aside.</summary>
-    private static bool SameName(string one, string other) => string.Equals(Fold(one), Fold(other), StringComparison.OrdinalIgnoreCase);
-
-    private static string Fold(string name) => string.Concat(name.Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c)));
 
     // The trail holds no document's words: of a task that was not found, only its ruling.
     private AuditEntry Audit(string kind, string by, ReviewRow review, string why) => new(Now(), by, kind, "", AuditJson.Write(new
