@@ -147,6 +147,32 @@ public class ListsOverHttp
     }, $"edition {number}");
 }
 
+public class AShadowRunOnTheCommandLine
+{
+    [Fact]
+    public async Task Tells_in_words_which_documents_would_fare_otherwise_and_how()
+    {
+        await using var service = await RunningService.StartAsync();
+        var id = (await service.DecideAsync("a.docx", TinyCounty.ForestryNotice(1, TinyCounty.ListedTask))).GetProperty("document_id").GetString()!;
+        await service.DecideAsync("b.docx", TinyCounty.GovernmentNotice(2));
+        var items = Path.Combine(service.Folder["lists"], "items.csv");
+        await File.WriteAllLinesAsync(items, (await File.ReadAllLinesAsync(items)).Where(line => !line.Contains("QH-01", StringComparison.Ordinal)));
+
+        Assert.Equal(0, (await RunAsync(service, "import", service.Folder["lists"])).Code);
+        Assert.Equal(0, (await RunAsync(service, "check", "--allow-removal")).Code);
+        var shadow = await RunAsync(service, "shadow");
+
+        Assert.Contains($"{id}　清林〔2026〕1号", shadow.Output, StringComparison.Ordinal);
+        Assert.Contains("放行 → ", shadow.Output, StringComparison.Ordinal);
+        Assert.Contains("”：在清单内 QH-01 → ", shadow.Output, StringComparison.Ordinal);
+        Assert.EndsWith("近 90 天共 2 份公文（0 份读不出），其中 1 份的处置会改变，另有 0 份只是所依据的事项不同。", shadow.Output.Trim(), StringComparison.Ordinal);
+        Assert.Empty(shadow.Error);
+    }
+
+    private static Task<Finished> RunAsync(RunningService service, string step, params string[] more) =>
+        Programs.RunAsync(["lists", step, .. more, "--by", "甲", "--data", service.Folder["data"]]);
+}
+
 public class ADecisionOfAnEarlierDay
 {
     [Fact]

@@ -74,21 +74,27 @@ internal static class Printing
         Summary(diff);
     }
 
+    /// <summary>What would change, the documents that fare otherwise in front.</summary>
     public static void Shadow(ShadowReport report)
     {
-        foreach (var change in report.Changes)
+        foreach (var change in report.Changes.OrderByDescending(FaresOtherwise))
         {
-            Console.WriteLine($"{change.DocumentId}　{change.Number}　{change.Title}　{change.Before} → {change.After}");
+            Console.WriteLine($"{change.DocumentId}　{change.Number}　{change.Title}　{Words(change.Before)} → {Words(change.After)}");
 
-            foreach (var line in change.Copies.Concat(change.Tasks.Select(t => $"“{Short(t.Quote)}”：{Shown(t.Before)} → {Shown(t.After)}")))
+            foreach (var line in change.Copies.Select(Words).Concat(change.Tasks.Select(t => $"“{Short(t.Quote)}”：{Shown(Words(t.Before))} → {Shown(Words(t.After))}")).Distinct())
             {
                 Console.WriteLine($"    {line}");
             }
         }
 
-        var flips = report.Changes.Count(c => c.Before != c.After || c.Copies.Count > 0);
+        var flips = report.Changes.Count(FaresOtherwise);
         Console.WriteLine($"近 {report.Days} 天共 {report.Documents} 份公文（{report.Unread} 份读不出），其中 {flips} 份的处置会改变，另有 {report.Changes.Count - flips} 份只是所依据的事项不同。");
     }
+
+    private static bool FaresOtherwise(ShadowChange change) => change.Before != change.After || change.Copies.Count > 0;
+
+    /// <summary>A report's codes in the words of a clerk: dispositions, verdicts and reasons.</summary>
+    private static string Words(string codes) => string.Join(' ', codes.Split(' ').Select(c => c == "-" ? "同全文" : Labels.Disposition(Labels.Verdict(Labels.Why(c)))));
 
     public static string Local(DateTimeOffset moment) => $"{moment.ToLocalTime():yyyy-MM-dd HH:mm}";
 
