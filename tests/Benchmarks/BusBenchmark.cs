@@ -146,7 +146,7 @@ internal static class BusBenchmark
 
         for (var i = 1; i <= documents; i++)
         {
-            rows.Add((await outcomes.FindAsync($"{like}{i}", ct))! with { DocumentId = $"k{like}{i}" });
+            rows.Add((await outcomes.FindAsync($"{like}{i:00000000}", ct))! with { DocumentId = $"k{like}{i:00000000}" });
         }
 
         var options = new ParallelOptions { MaxDegreeOfParallelism = inHand, CancellationToken = ct };

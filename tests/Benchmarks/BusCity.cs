@@ -75,11 +75,11 @@ internal sealed class BusCity : IAsyncDisposable
         _processes.Clear();
     }
 
-    /// <summary>Records so many documents that nobody is told of yet; their ids are the series and a number from 1.</summary>
+    /// <summary>Records so many documents that nobody is told of yet; their ids are the series and a number from 1, of eight digits.</summary>
     public Task RecordAsync(string series, int documents, IReadOnlyList<string> contents, CancellationToken ct) => Get<LedgerDatabase>().QueryAsync(connection => connection.ExecuteAsync(
         """
         INSERT INTO documents (id, business_key, exchange_id, sha256, size, file_name, source, sender, addressees, priority, received_at, received_on, retry_at)
-        SELECT @series || i, @series || i, @series || i, (@contents)[1 + i % @kinds], 10000, @series || i || '.docx', 'bus', 'exchange', '[]', 0, @now, '2026-03-02', @far
+        SELECT @series || lpad(i::text, 8, '0'), @series || i, @series || i, (@contents)[1 + i % @kinds], 10000, @series || i || '.docx', 'bus', 'exchange', '[]', 0, @now, '2026-03-02', @far
         FROM generate_series(1, @documents) AS i
         """,
         new { series, documents, contents = contents.ToArray(), kinds = contents.Count, now = Timestamp.Of(TimeProvider.System.GetUtcNow()), far = Far }), ct);
