@@ -22,7 +22,8 @@ internal static class ServeHost
     public static WebApplication Build(IConfiguration settings, Action<IServiceCollection> own)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(ServeHost).Assembly.GetName().Name });
-        builder.Configuration.AddConfiguration(settings);
+        // Copied and not chained: a chain drops values that are empty, and empty folders mean something here.
+        builder.Configuration.AddInMemoryCollection(settings.AsEnumerable().Where(setting => setting.Value is not null));
         own(builder.Services);
 
         builder.Services

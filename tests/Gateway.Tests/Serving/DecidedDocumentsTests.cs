@@ -112,6 +112,19 @@ public class ADocumentOutsideTheLists
     }
 }
 
+public class AServiceWithoutFolders
+{
+    [Fact]
+    public async Task Writes_no_outcomes_and_watches_no_inbox()
+    {
+        await using var service = await RunningService.StartAsync(settings: new() { ["Outbox:Folder"] = "", ["Intake:Inbox"] = "" });
+        await service.DecideAsync("a.docx", TinyCounty.GovernmentNotice(1));
+
+        Assert.False(Directory.Exists(service.Folder["data", "outbox"]));
+        Assert.False(Directory.Exists(service.Folder["data", "inbox"]));
+    }
+}
+
 public class TheInbox
 {
     [Fact]
