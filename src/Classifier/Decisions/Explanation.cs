@@ -24,8 +24,8 @@ internal static class Explanation
 
     private static readonly (string Name, string[] Beginnings)[] Decisive =
     [
-        ("usable", ["usable", "second", "power by law"]),
-        ("taken_back", ["taken", "words nearer"]),
+        ("usable", ["usable", "only the usable", "own topic", "second", "power by law"]),
+        ("taken_back", ["taken", "only the taken-back", "words nearer"]),
         ("hindered", ["better but hindered"]),
         ("department", ["department", "excluded"]),
         ("vague", ["vague"]),
@@ -33,14 +33,16 @@ internal static class Explanation
     ];
 
     /// <summary>What decided between in the lists and outside, the strongest first: for the lists where above 0, against where below.</summary>
-    public static IReadOnlyList<Meeting> Weighed(Judgement judgement, Logistic model) =>
+    public static IReadOnlyList<Meeting> Weighed(Judgement judgement, WordedLogistic model) =>
     [
         .. Decisive
-            .Select(group => (group.Name, Share: Math.Round(judgement.Features.Where(f => Array.Exists(group.Beginnings, b => f.Name.StartsWith(b, StringComparison.Ordinal))).Sum(model.Share), 2)))
+            .Select(group => (group.Name, Share: Math.Round(judgement.Features.Where(f => Array.Exists(group.Beginnings, b => f.Name.StartsWith(b, StringComparison.Ordinal))).Sum(model.Seen.Share), 2)))
+            .Append((Name: "wording", Share: Math.Round(model.Words.LogOdds(judgement.Words), 2)))
             .Where(group => group.Share != 0)
             .OrderByDescending(group => Math.Abs(group.Share))
             .Select(group => new Meeting(
                 group.Name,
+                group.Name == "wording" ? string.Join('、', model.Words.Heaviest(judgement.Words, group.Share, MostWords)) :
                 group.Name == "imposed" ? string.Join('、', judgement.View.Actions.Where(a => a.Action.Reach == Rules.Matters.ActionReach.Department).Select(a => a.Verb).Distinct().Take(MostWords)) : "",
                 group.Name switch { "usable" => judgement.Usable?.Entry.Item.Code.Value ?? "", "taken_back" => judgement.TakenBack?.Entry.Item.Code.Value ?? "", _ => "" },
                 group.Share)),

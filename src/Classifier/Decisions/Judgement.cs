@@ -34,6 +34,9 @@ internal sealed class Judgement
     /// <summary>What decides between in the lists and outside.</summary>
     public IReadOnlyList<Feature> Features { get; }
 
+    /// <summary>The task's words, as the model takes them.</summary>
+    public string Words => GramWeights.Marked(View.Task.Quote);
+
     /// <summary>What tells, of a task outside, whether it was taken back or is more than the township's part.</summary>
     public IReadOnlyList<Feature> Reasons() =>
     [
@@ -93,6 +96,9 @@ internal sealed class Judgement
         yield return new("taken-back log-odds", LogOdds(back));
         yield return new("words nearer to the taken-back item", Nearer(words => words.Whole.Own));
         yield return new("taken-back matter better covered", Nearer(words => words.Matter.Covered));
+        yield return new("only the taken-back item's words", Apart(TakenBack, Usable));
+        yield return new("only the usable item's words", Apart(Usable, TakenBack));
+        yield return new("own topic elsewhere", Elsewhere());
         yield return new("department work", DepartmentWork);
         yield return new("second", Items.Where(c => c.Hindrance is null).Skip(1).Select(c => c.Score).FirstOrDefault());
         yield return new("vague", Math.Min(1, Vagueness.Share(View.Task.Quote) * 2));
@@ -111,6 +117,23 @@ internal sealed class Judgement
     /// <summary>How much nearer the task is to the taken-back item than to the usable one, by one measure; from -1 to 1.</summary>
     private double Nearer(Func<WordsInCommon, double> measure) =>
         TakenBack is null ? -0.5 : measure(TakenBack.Entry.Words(View)) - (Usable is null ? 0 : measure(Usable.Entry.Words(View)));
+
+    /// <summary>The share of one item's matter, apart from what the other item says too, that the task's own words hold; from 0 to 1.</summary>
+    private double Apart(Candidate? item, Candidate? other) =>
+        item?.Entry.OwnWords(other?.Entry, View.Own) ?? 0;
+
+    /// <summary>How near the task's own words are to a topic that the usable item does not touch; from 0 to 1.</summary>
+    private double Elsewhere()
+    {
+        if (Usable is not { } usable || View.OwnProfile.Nearest.Count == 0)
+        {
+            return 0;
+        }
+
+        var nearest = View.OwnProfile.Nearest[0];
+
+        return usable.Entry.Touches(nearest.Topic) ? 0 : nearest.Score;
+    }
 
     // Neither a little nor a lot of likeness adds up evenly: an item that is hardly near says nothing for the task.
     private static string Band(double p) => p < 0.05 ? "hardly" : p < 0.15 ? "faintly" : p < 0.4 ? "perhaps" : p < 0.7 ? "likely" : "clearly";

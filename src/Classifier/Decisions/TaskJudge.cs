@@ -19,7 +19,7 @@ internal static class TaskJudge
     /// <summary>The finding.</summary>
     public static Finding Of(Judgement judgement, bool unclear, bool duplicate, CompiledEdition edition)
     {
-        var probability = edition.Models.Judgement.Probability(judgement.Features);
+        var probability = edition.Models.Judgement.Probability(judgement.Features, judgement.Words);
 
         var finding = (duplicate ? Seen(judgement, edition, OutsideReason.Duplicate, 1 - Math.Min(0.1, 1 - probability)) : null)
             ?? (unclear ? Seen(judgement, edition, OutsideReason.Unclear, Math.Max(0.5, 1 - probability)) : null)

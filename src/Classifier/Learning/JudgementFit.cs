@@ -9,8 +9,8 @@ internal static class JudgementFit
     private const double Penalty = 0.4;
     private const double ReasonPenalty = 1.0;
 
-    public static Logistic Fit(IEnumerable<(LabelledTask Task, Judgement Judgement)> judged) =>
-        LogisticFit.Fit([.. judged.Where(j => Fits(j.Task)).Select(j => new Example(j.Judgement.Features, j.Task.Gold.Verdict == "in_list"))], Penalty);
+    public static WordedLogistic Fit(IEnumerable<(LabelledTask Task, Judgement Judgement)> judged) =>
+        WordedFit.Fit([.. judged.Where(j => Fits(j.Task)).Select(j => new Example(j.Judgement.Features, j.Task.Gold.Verdict == "in_list", Words: j.Judgement.Words))], Penalty);
 
     public static IEnumerable<(LabelledTask Task, Judgement Judgement)> Judged(Corpus corpus, FittedModels models) =>
         PairFit.Tasks(corpus).Select(t => (t, Judgement.Of(t.View, t.Compiled.With(models), DateOnly.Parse(t.Notice.Date ?? "2026-01-01"))));

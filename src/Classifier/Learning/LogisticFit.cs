@@ -43,4 +43,8 @@ internal static class LogisticFit
 }
 
 /// <summary>One labelled case.</summary>
-internal sealed record Example(IReadOnlyList<Feature> Features, bool Positive, double Weight = 1);
+/// <param name="Features">What was seen.</param>
+/// <param name="Positive">Whether it is a case of what is fitted.</param>
+/// <param name="Weight">How often it counts.</param>
+/// <param name="Words">Its text, as GramWeights.Marked gives it; null where words do not count.</param>
+internal sealed record Example(IReadOnlyList<Feature> Features, bool Positive, double Weight = 1, string? Words = null);

@@ -12,7 +12,7 @@ internal static class TaskFit
     /// <summary>The overlap from which score.py counts a quote as found.</summary>
     private const double Same = 0.6;
 
-    public static Logistic Fit(IEnumerable<Corpus> corpora) => LogisticFit.Fit([.. corpora.SelectMany(Units).Select(u => u.Example)], Penalty);
+    public static WordedLogistic Fit(IEnumerable<Corpus> corpora) => WordedFit.Fit([.. corpora.SelectMany(Units).Select(u => u.Example)], Penalty);
 
     public static IEnumerable<(LabelledNotice Notice, Unit Unit, Example Example)> Units(Corpus corpus)
     {
@@ -26,7 +26,7 @@ internal static class TaskFit
             foreach (var (unit, features) in finder.Seen(anatomy, others, _ => true))
             {
                 var gold = notice.Gold.Tasks.Any(t => Quotes.Overlap(t.Quote, unit.Text) >= Same);
-                yield return (notice, unit, new Example(features, gold));
+                yield return (notice, unit, new Example(features, gold, Words: unit.Words));
             }
         }
     }

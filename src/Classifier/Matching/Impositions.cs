@@ -52,6 +52,11 @@ internal static partial class Impositions
             yield return granted.Contains("认定") || granted.Contains("证明") ? "granted paper" : "asks for a paper";
         }
 
+        if (Builds().IsMatch(task.Task.Quote))
+        {
+            yield return granted.Contains("建设") ? "granted building" : "asks to build";
+        }
+
         if (task.AsksCount)
         {
             yield return "quota count";
@@ -62,7 +67,11 @@ internal static partial class Impositions
     [GeneratedRegex(@"(?:关注|下载|安装|注册|点赞|投票|集赞|转发)[^，。；]{0,16}(?:公众号|APP|小程序|应用|软件|客户端|视频号|推文|链接|话题)", RegexOptions.IgnoreCase)]
     private static partial Regex Promotes();
 
+    // 各新建避难场所1处, 自建驿站, 面积不少于60平方米: building at the township's cost.
+    [GeneratedRegex(@"(?:自建|新建|各?建成|配建|改建|打造|建设)[^，。；]{0,16}?(?:\d+|[一二两三四五六七八九十])\s*(?:处|座|个|间|栋|公里|平方米|套)|面积不[少低小]于\s*\d+\s*平方米")]
+    private static partial Regex Builds();
+
     // 出具认定意见, 形成鉴定报告: a finding that binds, not a record of what was seen.
-    [GeneratedRegex(@"(?:出具|形成|作出|撰写|制作)[^，。；]{0,14}?(?:意见书|意见|证明|报告|结论|核定书|决定书|验收单|认定书|鉴定书|笔录|文书)")]
+    [GeneratedRegex(@"(?:出具|形成|作出|撰写|制作|下达|送达|签发|开具|下发|填发)[^，。；]{0,14}?(?:意见书|意见|证明|报告|结论|核定书|决定书|验收单|认定书|鉴定书|合格证|通知书|告知书|笔录|文书)")]
     private static partial Regex Certifies();
 }

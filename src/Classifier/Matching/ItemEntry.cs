@@ -80,6 +80,12 @@ internal sealed partial class ItemEntry
         return new TopicsInCommon(whole, part);
     }
 
+    /// <summary>The share of the matter's words, those left out that another item says too, that stand in a text; from 0 to 1.</summary>
+    public double OwnWords(ItemEntry? other, GramVector text) => _words.Vector(Matter).Apart(other?._words.Vector(Whole) ?? GramVector.Empty, text);
+
+    /// <summary>Whether a topic is among the nearest ones of the item or of its matter.</summary>
+    public bool Touches(int topic) => _topics[Whole].Nearest.Concat(_topics[Matter].Nearest).Any(t => t.Topic == topic);
+
     /// <summary>The topics of matter, wordings and duty.</summary>
     public TopicProfile Profile => _topics[Whole];
 

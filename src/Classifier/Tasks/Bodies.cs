@@ -67,6 +67,14 @@ internal sealed partial class Bodies
         }
     }
 
+    /// <summary>What a list of bodies (各镇街、县住建局) names; a township among others counts. Null where it names nobody.</summary>
+    public BodyKind? KindOf(string listed)
+    {
+        var kinds = FindAll(listed).Select(f => f.Value.Kind).ToList();
+
+        return kinds.Contains(BodyKind.Township) ? BodyKind.Township : kinds.Count > 0 ? kinds[0] : null;
+    }
+
     // 由各镇街综合执法队组织: a township's own team, whatever its last word.
     private static bool IsTownship(string body) => TownshipWords.Any(w => body.Contains(w, StringComparison.Ordinal));
 
@@ -92,7 +100,7 @@ internal sealed partial class Bodies
 
     private static IEnumerable<(string, Mention)> Of(IEnumerable<string> phrases, BodyKind kind) => phrases.Select(p => (p, new Mention(kind, null)));
 
-    [GeneratedRegex(@"(?<=^|[，。；：、由请经和会同（])(?:[省市县区旗州]|市级|县级|区级)[\u4e00-\u9fff]{0,16}?(?:局|大队|支队|中队|中心|委员会|机构|管委会|委办|办公室|指挥部|协会|公司|集团|监测站|检疫站|管理站|服务站|研究所|医院|党校|专班)|(?<=^|[，。；：、由请经和会同（])各[\u4e00-\u9fff]{1,8}?(?:监管所|自然资源所|司法所|派出所|税务所|所(?=[，、要应对负将会接])|大队|中队|科室|医院|卫生院|机构|部门)|(?<=[由经])[\u4e00-\u9fff]{1,14}?(?:局|委|办|中心|大队|中队|医院|公司|机构|所|站|部门|学校|队|厅|院|处|会|科|馆|社)(?=组织|负责|承担|开展|进行|实施|统一|依法|牵头|办理|上门|核|审|完成|派|按|会同|另|委托|集中|直接|自行|处理|执行)")]
+    [GeneratedRegex(@"我[\u4e00-\u9fff]{0,6}?(?:分局|支局|供电所|服务中心|营业部|分公司|支公司|总站|支队|中队|总队)|(?<=^|[，。；：、由请经和会同（])(?:[省市县区旗州]|市级|县级|区级)[\u4e00-\u9fff]{0,16}?(?:局|大队|支队|中队|中心|委员会|机构|管委会|委办|办公室|指挥部|协会|公司|集团|监测站|检疫站|管理站|服务站|研究所|医院|党校|专班)|(?<=^|[，。；：、由请经和会同（])各[\u4e00-\u9fff]{1,8}?(?:监管所|自然资源所|司法所|派出所|税务所|所(?=[，、要应对负将会接])|大队|中队|科室|医院|卫生院|机构|部门)|(?<=[由经])[\u4e00-\u9fff]{1,14}?(?:局|委|办|中心|大队|中队|医院|公司|机构|所|站|部门|学校|队|厅|院|处|会|科|馆|社)(?=组织|负责|承担|开展|进行|实施|统一|依法|牵头|办理|上门|核|审|完成|派|按|会同|另|委托|集中|直接|自行|处理|执行)")]
     private static partial Regex CountyBody();
 }
 

@@ -77,6 +77,13 @@ internal static partial class Outline
         }
 
         var rest = text[(end + 1)..];
+
+        // 开展隐患排查。（责任单位：各镇街）: the work itself, however short.
+        if (ResponsibleNotes.IsAll(rest))
+        {
+            return 0;
+        }
+
         var label = Label().Match(rest);
 
         return end + 1 + (label.Success ? label.Length + RunIn(rest[label.Length..]) : 0);

@@ -23,6 +23,8 @@ internal sealed record Phrases(
     IReadOnlyList<string> Spoken,
     IReadOnlyList<string> TownshipHeading,
     IReadOnlyList<string> DepartmentHeading,
+    IReadOnlyList<string> WorkHeading,
+    IReadOnlyList<string> CareHeading,
     IReadOnlyList<string> TableBody,
     IReadOnlyList<string> TableContent)
 {

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Guoshai.Classifier.Wording;
 
 namespace Guoshai.Classifier.Tasks;
 
 /// <summary>Tells who a clause asks to act.</summary>
-internal sealed class Subjects(Bodies bodies)
+internal sealed partial class Subjects(Bodies bodies)
 {
     // Behind this many characters a body is what the clause is about, not who acts, unless 由 or 请 stands before it.
     private const int Reach = 16;
@@ -53,10 +54,16 @@ internal sealed class Subjects(Bodies bodies)
             return false;
         }
 
+        // 我局单子发到后, 我局开出的整改单: when or what, not who.
+        if (found.Value.Kind == BodyKind.Department && found.Start == 0 && (IsCondition(clause) || Owned().IsMatch(clause[found.End..])))
+        {
+            return false;
+        }
+
         // 群众有异议的、引导农户…: people and enterprises act where 由 or 请 says so, or at the very start of no condition.
         if (found.Value.Kind == BodyKind.Other)
         {
-            return before.EndsWith('由') || (found.Start == 0 && !IsCondition(clause));
+            return before.EndsWith('由') || ((found.Start == 0 || (AllOf().IsMatch(before) && _after.LongestAt(clause, found.End) is not null)) && !IsCondition(clause));
         }
 
         return Callers.Any(c => before.EndsWith(c, StringComparison.Ordinal))
@@ -70,6 +77,13 @@ internal sealed class Subjects(Bodies bodies)
 
     // 10月底前各镇街…, 有条件的村…
     private static bool IsAfterTime(string before) => before[^1] is '前' or '）' or '日' or '月' or '后' or '内' or '底' or '间' or '起' or '年';
+
+    // 各燃气经营企业要…, 全县煤矿企业应…
+    [GeneratedRegex(@"^(?:各|有关|相关|所有|全[市县区旗]|辖区内?)[\u4e00-\u9fff]{0,8}$")]
+    private static partial Regex AllOf();
+
+    [GeneratedRegex(@"^[\u4e00-\u9fff]{1,4}的[\u4e00-\u9fff“”]{2,12}$")]
+    private static partial Regex Owned();
 
     private bool EndsWithAny(string before)
     {
@@ -92,4 +106,8 @@ internal sealed class Subjects(Bodies bodies)
 /// <param name="Asked">A word of request stands before or behind it.</param>
 /// <param name="Names">Directory names of the bodies named; empty for general words.</param>
 /// <param name="General">A general word such as 各乡镇 is among the mentions.</param>
-internal sealed record Subject(BodyKind Kind, int Start, int End, bool Asked, IReadOnlyList<string> Names, bool General);
+internal sealed record Subject(BodyKind Kind, int Start, int End, bool Asked, IReadOnlyList<string> Names, bool General)
+{
+    /// <summary>The same subject in a longer text, in which its clause begins behind so many characters.</summary>
+    public Subject Behind(int characters) => this with { Start = Start + characters, End = End + characters };
+}

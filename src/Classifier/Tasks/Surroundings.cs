@@ -1,3 +1,5 @@
+using Guoshai.Classifier.Extraction;
+
 namespace Guoshai.Classifier.Tasks;
 
 /// <summary>What stands around the units of a notice, counted once for all of them. Immutable.</summary>
@@ -17,20 +19,18 @@ internal sealed class Surroundings
     {
         (_othersAddressed, _forwarded) = (othersAddressed, forwarded);
 
-        foreach (var unit in units.Where(u => u.Subject is not null))
+        foreach (var unit in units)
         {
-            var kind = unit.Subject!.Kind;
-
-            if (kind == BodyKind.Township)
+            if (unit.Subject?.Kind == BodyKind.Township)
             {
                 _townships.Add(unit.Paragraph);
             }
-            else if (kind == BodyKind.Department)
+            else if (unit.Subject?.Kind == BodyKind.Department)
             {
                 _departments.Add(unit.Paragraph);
             }
 
-            if (unit.Row is null)
+            if (unit.Paragraph.Passage.Kind != PassageKind.Cell && (unit.Row ?? unit.Subject?.Kind) is { } kind)
             {
                 _siblings[Under(unit)] = _siblings.GetValueOrDefault(Under(unit)).With(kind);
             }

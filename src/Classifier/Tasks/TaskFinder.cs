@@ -1,4 +1,5 @@
 using Guoshai.Classifier.Anatomy;
+using Guoshai.Classifier.Extraction;
 using Guoshai.Classifier.Topics;
 using Guoshai.Classifier.Wording;
 
@@ -13,19 +14,19 @@ public sealed class TaskFinder
     private const double PlainDemand = 0.95;
 
     private readonly Units _units;
-    private readonly Logistic _model;
+    private readonly WordedLogistic _model;
     private readonly TopicSpace _space;
     private readonly DepartmentWork _work;
     private readonly Kinship _favourable;
 
     /// <summary>Builds the finder.</summary>
-    internal TaskFinder(Bodies bodies, TopicSpace space, DepartmentWork work, Logistic model)
+    internal TaskFinder(Bodies bodies, TopicSpace space, DepartmentWork work, WordedLogistic model)
     {
         _space = space;
         _work = work;
         _units = new Units(bodies);
         _model = model;
-        _favourable = UnitFeatures.Favourable(model);
+        _favourable = UnitFeatures.Favourable(model.Seen);
     }
 
     /// <summary>What is or may be asked of townships, in order of the text, each with its likelihood.</summary>
@@ -40,7 +41,7 @@ public sealed class TaskFinder
         var least = noTaskKind ? PlainDemand : Possible;
         var tasks = new List<AssignedTask>();
 
-        foreach (var unit in units.Where(u => !UnitFeatures.SaysNot(u) && !UnitFeatures.IsDepartments(u)))
+        foreach (var unit in units.Where(u => !UnitFeatures.SaysNot(u) && !UnitFeatures.IsDepartments(u) && !UnitFeatures.OnlyReports(u)))
         {
             if (Likelihood(unit, around, least) is { } likelihood)
             {
@@ -73,15 +74,16 @@ public sealed class TaskFinder
     private double? Likelihood(Unit unit, Surroundings around, double least)
     {
         List<Feature> features = [.. UnitFeatures.Of(unit, around.Of(unit, _favourable))];
+        var words = _model.Words.LogOdds(unit.Words);
 
-        if (_model.Probability(features) < least)
+        if (_model.Probability(features, words) < least)
         {
             return null;
         }
 
         UnitFeatures.Replace(features, KinshipOf(unit.Text));
 
-        return _model.Probability(features) is var likelihood && likelihood >= least ? likelihood : null;
+        return _model.Probability(features, words) is var likelihood && likelihood >= least ? likelihood : null;
     }
 
     private Kinship KinshipOf(string text)

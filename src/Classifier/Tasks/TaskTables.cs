@@ -9,12 +9,12 @@ internal static class TaskTables
     private const int ShortestWork = 6;
 
     /// <summary>One unit a content cell, with the body that its row names.</summary>
-    public static IEnumerable<Unit> Units(IReadOnlyList<Paragraph> outline, Bodies bodies) =>
+    public static IEnumerable<Unit> Units(IReadOnlyList<Paragraph> outline, Bodies bodies, Subjects subjects) =>
         outline.Where(p => p.Passage.Kind == PassageKind.Cell)
             .GroupBy(p => (p.Attachment, p.Passage.Place.Table))
-            .SelectMany(table => Table([.. table], bodies));
+            .SelectMany(table => Table([.. table], bodies, subjects));
 
-    private static IEnumerable<Unit> Table(IReadOnlyList<Paragraph> cells, Bodies bodies)
+    private static IEnumerable<Unit> Table(IReadOnlyList<Paragraph> cells, Bodies bodies, Subjects subjects)
     {
         var header = cells.Where(c => c.Passage.Place.Row == 1).ToList();
 
@@ -24,26 +24,32 @@ internal static class TaskTables
         }
 
         var body = Column(header, Phrases.Current.TableBody);
-        var whole = KindOf(cells[0].AttachmentTitle, bodies) == BodyKind.Township ? BodyKind.Township : (BodyKind?)null;
+        var whole = bodies.KindOf(cells[0].AttachmentTitle) == BodyKind.Township ? BodyKind.Township : (BodyKind?)null;
 
         foreach (var row in cells.Where(c => c.Passage.Place.Row > 1).GroupBy(c => c.Passage.Place.Row))
         {
-            var asked = row.Where(c => body is null ? c.Passage.Place.Column != content : c.Passage.Place.Column == body).Select(c => KindOf(c.Text, bodies));
+            var asking = row.Where(c => body is null ? c.Passage.Place.Column != content : c.Passage.Place.Column == body).ToList();
+            var asked = asking.Select(c => bodies.KindOf(c.Text)).ToList();
             var kind = body is null ? asked.FirstOrDefault(k => k is BodyKind.Township) ?? whole : asked.FirstOrDefault() ?? BodyKind.Other;
+            var named = Named(asking, bodies);
 
             foreach (var cell in row.Where(c => c.Passage.Place.Column == content && c.Text.Length >= ShortestWork))
             {
-                yield return new Unit(cell, cell.TextStart, cell.Text.TrimEnd('。', '；', ' '), null, null, kind ?? BodyKind.Weak);
+                // Where no column names the responsible body, the work may: 各镇乡参保率不低于…
+                var says = body is null ? subjects.Of(cell.Text.Split('，')[0])?.Kind : null;
+
+                yield return new Unit(cell, cell.TextStart, cell.Text.TrimEnd('。', '；', ' '), named, null, says ?? kind ?? BodyKind.Weak);
             }
         }
     }
 
-    /// <summary>What a cell of bodies names; a township among others counts. Null where it names nobody.</summary>
-    private static BodyKind? KindOf(string asked, Bodies bodies)
+    /// <summary>The townships that a row names one by one; null where it names none.</summary>
+    private static Subject? Named(IReadOnlyList<Paragraph> asking, Bodies bodies)
     {
-        var kinds = bodies.FindAll(asked).Select(f => f.Value.Kind).ToList();
+        var found = asking.SelectMany(c => bodies.FindAll(c.Text)).Where(f => f.Value.Kind == BodyKind.Township).ToList();
+        var names = found.Where(f => f.Value.Name is not null).Select(f => f.Value.Name!).ToList();
 
-        return kinds.Contains(BodyKind.Township) ? BodyKind.Township : kinds.Count > 0 ? kinds[0] : null;
+        return names.Count == 0 ? null : new Subject(BodyKind.Township, 0, 0, Asked: false, names, General: found.Any(f => f.Value.Name is null));
     }
 
     /// <summary>The column of work: of those whose header says so the one with the longest cells.</summary>

@@ -36,6 +36,8 @@ internal static partial class UnitFeatures
         .. Named(Phrases.Current.TownshipHeading, "township heading"),
         .. Named(Phrases.Current.DepartmentHeading, "department heading"),
         .. Named(Phrases.Current.ScopeNotes, "scope note"),
+        .. Named(Phrases.Current.WorkHeading, "work heading"),
+        .. Named(Phrases.Current.CareHeading, "care heading"),
     ]);
 
     /// <summary>The features of one unit.</summary>
@@ -83,6 +85,11 @@ internal static partial class UnitFeatures
         if (unit.Subject is { Asked: true })
         {
             yield return new($"asked {unit.Subject.Kind}", 1);
+        }
+
+        if (unit is { Row: null, Subject: null, Heading: { } heading })
+        {
+            yield return new($"under {heading}", 1);
         }
 
         if (unit.Next is { } next)
@@ -162,13 +169,34 @@ internal static partial class UnitFeatures
 
     /// <summary>Whether the unit tells what a department does itself and asks nothing beside it.</summary>
     public static bool IsDepartments(Unit unit) =>
-        unit.Subject is { Kind: BodyKind.Department } subject
-        && (subject.Start <= 2 || (subject.Start > 0 && unit.Text[subject.Start - 1] is '由' or '经'))
-        && !unit.Text.Contains('请');
+        !unit.Text.Contains('请') && (unit switch
+        {
+            { Row: not null } => false,
+            { Subject: { Kind: BodyKind.Department } subject } => subject.Start <= 2 || unit.Text[subject.Start - 1] is '由' or '经',
+            { Subject: null, Heading: BodyKind.Department } => true,
+            _ => false,
+        });
 
     /// <summary>Whether the unit says what townships need not or must not do (镇街不作处罚, 各镇街无需统计).</summary>
     public static bool SaysNot(Unit unit) =>
         unit.Subject is { Kind: BodyKind.Township or BodyKind.Weak } named && IsNot().IsMatch(unit.Text[named.End..]);
+
+    /// <summary>Whether the unit asks for nothing but a report of how the work went (将开展情况报我局), which belongs to the work itself.</summary>
+    /// <remarks>A frequency or the report of a listed task's result is no task of its own.</remarks>
+    public static bool OnlyReports(Unit unit)
+    {
+        var clauses = unit.Text.Split('，').Where(c => c.Length > 0).ToList();
+
+        return clauses.Any(c => ReportsResults().IsMatch(c)) && clauses.All(c => ReportsResults().IsMatch(c) || c.Length < ShortestDemand || Signs(c));
+
+        // 自3月起, 每月25日前: no demand by itself.
+        static bool Signs(string clause) => Seen.FindAll(clause).Any(f => f.Value == "boilerplate");
+    }
+
+    private const int ShortestDemand = 6;
+
+    [GeneratedRegex("(?:开展|进展|完成|落实|贯彻|推进|执行|自查|活动|整改|工作)(?:情况|总结|小结|进度).{0,12}?(?:报|反馈|告知|送)|(?:报送|上报|反馈|报告|报)[^，]{0,10}(?:开展|进展|完成|落实|贯彻|推进|执行|自查|活动|工作)(?:情况|总结|小结|进度)")]
+    private static partial Regex ReportsResults();
 
     [GeneratedRegex("^(?:[^，。；对把将于的]{0,5})(?:不|无需|无须|毋须|可不|免于)(?!符合|听|改|配合|服|足|到位|合格|规范|达标|定期|断|同|折|少于|低于|漏|懂|理解|明|清|会|便|能|在|愿)")]
     private static partial Regex IsNot();

@@ -15,35 +15,66 @@ internal sealed partial class Units(Bodies bodies)
         var outline = Outline.Of(notice);
         var paragraphs = outline.Where(p => p.Passage.Kind != PassageKind.Cell && !p.IsHeading);
 
-        return [.. paragraphs.SelectMany(OfParagraph), .. TaskTables.Units(outline, bodies)];
+        return [.. paragraphs.SelectMany(OfParagraph), .. TaskTables.Units(outline, bodies, _subjects)];
     }
 
     private IEnumerable<Unit> OfParagraph(Paragraph paragraph)
     {
-        BodyKind? before = null;
+        var text = paragraph.Passage.Text;
+        var from = paragraph.TextStart + paragraph.RunIn;
 
-        foreach (var (start, length) in Cut(paragraph.Passage.Text, paragraph.TextStart + paragraph.RunIn, '。', '！', '？'))
+        // …开展排查。（责任单位：各镇街、县住建局）: what stands before the note is for whom it names.
+        foreach (var note in ResponsibleNotes.In(text, from))
+        {
+            foreach (var unit in Sentences(paragraph, text[..note.Index], from, bodies.KindOf(note.Groups["bodies"].Value)))
+            {
+                yield return unit;
+            }
+
+            from = note.Index + note.Length;
+        }
+
+        foreach (var unit in Sentences(paragraph, text, from, null))
+        {
+            yield return unit;
+        }
+    }
+
+    private IEnumerable<Unit> Sentences(Paragraph paragraph, string text, int from, BodyKind? responsible)
+    {
+        BodyKind? before = null;
+        var heading = Heading(paragraph);
+
+        foreach (var (start, length) in Cut(text, from, '。', '！', '？', '；', ';'))
         {
             foreach (var unit in OfSentence(paragraph, start, length, before))
             {
                 before = unit.Acting;
-                yield return unit;
+                yield return unit with { Row = responsible, Heading = heading };
             }
         }
     }
+
+    /// <summary>The body that the nearest heading is; null where none is a body.</summary>
+    private BodyKind? Heading(Paragraph paragraph) => paragraph.Headings.Split(' ')
+        .Append(paragraph.RunIn > 0 ? paragraph.Text[..paragraph.RunIn] : "")
+        .Reverse()
+        .Where(h => h.Length > 0 && bodies.FindAll(h).Sum(f => f.Length) > h.Length / 2)
+        .Select(bodies.KindOf)
+        .FirstOrDefault();
 
     private IEnumerable<Unit> OfSentence(Paragraph paragraph, int start, int length, BodyKind? before)
     {
         var text = paragraph.Passage.Text;
         Unit? open = null;
 
-        foreach (var (partStart, partLength) in Cut(text[..(start + length)], start, '；', ';', '，'))
+        foreach (var (partStart, partLength) in Cut(text[..(start + length)], start, '，'))
         {
             var subject = _subjects.Of(text.Substring(partStart, partLength));
 
             if (open is not null && !Enumerated().IsMatch(text.AsSpan(partStart, partLength)) && (subject is null || GoesOn(open, subject)))
             {
-                open = open with { Text = text[open.Start..(partStart + partLength)], Subject = open.Subject ?? subject };
+                open = open with { Text = text[open.Start..(partStart + partLength)], Subject = open.Subject ?? subject?.Behind(partStart - open.Start) };
                 continue;
             }
 

@@ -32,6 +32,27 @@ internal sealed class GramBundle
     /// <summary>How many vectors there are.</summary>
     public int Count { get; }
 
+    /// <summary>One of the vectors, as it was.</summary>
+    /// <param name="number">Zero-based.</param>
+    public GramVector Vector(int number)
+    {
+        var (grams, weights) = (new List<uint>(), new List<float>());
+
+        for (var (g, from) = (0, 0); g < _grams.Length; from = _ends[g++])
+        {
+            foreach (var (vector, weight) in _weights.AsSpan(from, _ends[g] - from))
+            {
+                if (vector == number)
+                {
+                    grams.Add(_grams[g]);
+                    weights.Add(weight);
+                }
+            }
+        }
+
+        return new GramVector([.. grams], [.. weights]);
+    }
+
     /// <summary>Holds a task against each vector.</summary>
     /// <param name="task">The task.</param>
     /// <param name="met">Takes what each vector has in common with it; one place a vector, all of them 0 before.</param>

@@ -22,11 +22,14 @@ public sealed record Learned(FittedModels Models, TopicSpace Space, string? Name
     private static readonly string[] ModelFiles =
         ["task-model.json", "in-list-model.json", "taken-back-model.json", "judgement-model.json", "back-reason-model.json", "role-reason-model.json"];
 
+    // The words that were fitted together with the weights of the same name.
+    private static readonly string[] WordFiles = ["task-words.json", "judgement-words.json"];
+
     /// <summary>What ships with this version.</summary>
     public static Learned Shipped { get; } = new(FittedModels.Shipped, TopicSpace.Current, null, []);
 
     /// <summary>The names of the files that a models folder may hold.</summary>
-    public static IReadOnlyList<string> FileNames { get; } = [.. ModelFiles, WordingsFile];
+    public static IReadOnlyList<string> FileNames { get; } = [.. ModelFiles, .. WordFiles, WordingsFile];
 
     /// <summary>Reads a models folder's files.</summary>
     /// <param name="files">By name; what is missing is as shipped. None: what ships.</param>
@@ -45,8 +48,8 @@ public sealed record Learned(FittedModels Models, TopicSpace Space, string? Name
 
         var shipped = FittedModels.Shipped;
         var models = new FittedModels(
-            Weights(files, ModelFiles[0]) ?? shipped.Task, Weights(files, ModelFiles[1]) ?? shipped.Item, Weights(files, ModelFiles[2]) ?? shipped.TakenBack,
-            Weights(files, ModelFiles[3]) ?? shipped.Judgement, Weights(files, ModelFiles[4]) ?? shipped.BackReason, Weights(files, ModelFiles[5]) ?? shipped.RoleReason);
+            Worded(files, ModelFiles[0], WordFiles[0], shipped.Task), Weights(files, ModelFiles[1]) ?? shipped.Item, Weights(files, ModelFiles[2]) ?? shipped.TakenBack,
+            Worded(files, ModelFiles[3], WordFiles[1], shipped.Judgement), Weights(files, ModelFiles[4]) ?? shipped.BackReason, Weights(files, ModelFiles[5]) ?? shipped.RoleReason);
         IReadOnlyList<TopicWording> wordings = Parse(files, WordingsFile, LearnedJson.Plain.ListTopicWording) ?? [];
 
         return new Learned(models, With(wordings), NameOf(files), wordings);
@@ -55,13 +58,21 @@ public sealed record Learned(FittedModels Models, TopicSpace Space, string? Name
     /// <summary>The same with other weights, as files.</summary>
     public static IReadOnlyDictionary<string, byte[]> Files(FittedModels models, IReadOnlyList<TopicWording> wordings)
     {
-        Logistic[] weights = [models.Task, models.Item, models.TakenBack, models.Judgement, models.BackReason, models.RoleReason];
+        Logistic[] weights = [models.Task.Seen, models.Item, models.TakenBack, models.Judgement.Seen, models.BackReason, models.RoleReason];
         var files = new Dictionary<string, byte[]>();
 
         for (var i = 0; i < weights.Length; i++)
         {
             var sorted = new SortedDictionary<string, double>(weights[i].Weights.ToDictionary(), StringComparer.Ordinal);
             files[ModelFiles[i]] = JsonSerializer.SerializeToUtf8Bytes(sorted, LearnedJson.Plain.SortedDictionaryStringDouble);
+        }
+
+        GramWeights[] words = [models.Task.Words, models.Judgement.Words];
+
+        for (var i = 0; i < words.Length; i++)
+        {
+            var sorted = new SortedDictionary<string, double[]>(words[i].Weights.ToDictionary(w => w.Key, w => new[] { w.Value.Rarity, w.Value.Weight }), StringComparer.Ordinal);
+            files[WordFiles[i]] = JsonSerializer.SerializeToUtf8Bytes(sorted, LearnedJson.Plain.SortedDictionaryStringDoubleArray);
         }
 
         if (wordings.Count > 0)
@@ -93,6 +104,13 @@ public sealed record Learned(FittedModels Models, TopicSpace Space, string? Name
     private static Logistic? Weights(IReadOnlyDictionary<string, byte[]> files, string name) => Parse(files, name, LearnedJson.Plain.DictionaryStringDouble) is not { } weights ? null
         : weights.Values.All(double.IsFinite) ? new Logistic(weights)
         : throw new InvalidDataException($"模型文件 {name} 里有不是数的权重，请重新生成。");
+
+    private static WordedLogistic Worded(IReadOnlyDictionary<string, byte[]> files, string name, string wordsName, WordedLogistic shipped) =>
+        new(Weights(files, name) ?? shipped.Seen, Words(files, wordsName) ?? shipped.Words);
+
+    private static GramWeights? Words(IReadOnlyDictionary<string, byte[]> files, string name) => Parse(files, name, LearnedJson.Plain.DictionaryStringDoubleArray) is not { } words ? null
+        : words.All(w => w.Key.Length is 1 or 2 && w.Value.Length == 2 && w.Value.All(double.IsFinite)) ? new GramWeights(words.ToDictionary(w => w.Key, w => new GramWeight(w.Value[0], w.Value[1])))
+        : throw new InvalidDataException($"模型文件 {name} 里有认不出的字词或不是数的权重，请重新生成。");
 
     private static T? Parse<T>(IReadOnlyDictionary<string, byte[]> files, string name, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type) where T : class
     {
@@ -128,6 +146,8 @@ public sealed record TopicWording(string Topic, string Wording);
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(Dictionary<string, double>))]
 [JsonSerializable(typeof(SortedDictionary<string, double>))]
+[JsonSerializable(typeof(Dictionary<string, double[]>))]
+[JsonSerializable(typeof(SortedDictionary<string, double[]>))]
 [JsonSerializable(typeof(List<TopicWording>))]
 internal sealed partial class LearnedJson : JsonSerializerContext
 {

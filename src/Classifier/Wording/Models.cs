@@ -8,11 +8,24 @@ internal static class Models
 {
     public static Logistic Read(string resource)
     {
-        using var json = typeof(Models).Assembly.GetManifestResourceStream(resource)!;
+        using var json = Open(resource);
 
         return new Logistic(JsonSerializer.Deserialize(json, ModelsJson.Default.DictionaryStringDouble)!);
     }
+
+    public static WordedLogistic Read(string resource, string words) => new(Read(resource), ReadWords(words));
+
+    /// <summary>Each gram with its rarity and its weight.</summary>
+    private static GramWeights ReadWords(string resource)
+    {
+        using var json = Open(resource);
+
+        return new GramWeights(JsonSerializer.Deserialize(json, ModelsJson.Default.DictionaryStringDoubleArray)!.ToDictionary(g => g.Key, g => new GramWeight(g.Value[0], g.Value[1])));
+    }
+
+    private static Stream Open(string resource) => typeof(Models).Assembly.GetManifestResourceStream(resource)!;
 }
 
 [JsonSerializable(typeof(Dictionary<string, double>))]
+[JsonSerializable(typeof(Dictionary<string, double[]>))]
 internal sealed partial class ModelsJson : JsonSerializerContext;

@@ -86,6 +86,7 @@ internal static class Labels
         ["department"] = "属于部门的工作",
         ["vague"] = "措辞笼统",
         ["imposed"] = "额外的要求",
+        ["wording"] = "用语",
     };
 
     /// <summary>The reasons that a clerk may look for.</summary>

@@ -39,3 +39,31 @@ public class ATableOfWork
         Attachments = [County.Table("森林防火任务分解表", rows)],
     };
 }
+
+public class ARowThatNamesTownships
+{
+    [Fact]
+    public void Asks_those_alone()
+    {
+        var notice = County.Notice(County.Forestry, "关于印发森林防火任务分解表的通知", "现将任务分解表印发给你们。") with
+        {
+            Attachments = [County.Table("森林防火任务分解表", ["单位", "工作任务"], ["柳塘镇、石埠乡", "组织护林员每天上山巡查，在路口设卡登记"])],
+        };
+
+        Assert.Equal(["柳塘镇", "石埠乡"], Assert.Single(Found.In(notice)).Townships);
+    }
+}
+
+public class ATableWithoutAColumnOfBodies
+{
+    [Fact]
+    public void Takes_who_is_asked_from_the_work_itself()
+    {
+        var notice = County.Notice(County.Forestry, "关于印发森林防火进度表的通知", "现将进度表印发给你们。") with
+        {
+            Attachments = [County.Table("森林防火工作进度表", ["时段", "工作进度"], ["3月15日前", "各镇街组织护林员每天上山巡查"], ["3月31日前", "县林业局采购扑火机具并验收"])],
+        };
+
+        Assert.Equal(["各镇街组织护林员每天上山巡查"], Found.In(notice).Select(t => t.Quote));
+    }
+}

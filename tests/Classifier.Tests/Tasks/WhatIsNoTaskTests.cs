@@ -39,3 +39,16 @@ public class ANoticeOfMuchTalk
         Assert.Equal(["各镇街要组织护林员在进山路口登记祭扫人员"], quotes);
     }
 }
+
+public class AReportOfHowTheWorkWent
+{
+    [Theory]
+    [InlineData("各镇街于12月20日前将工作开展情况书面报送我局。")]
+    [InlineData("请各镇街于6月底前报送工作总结。")]
+    [InlineData("各镇街要高度重视，每月底报送工作进展情况。")]
+    public void Is_no_task_of_its_own(string sentence) => Assert.Empty(Found.Quotes(sentence));
+
+    [Fact]
+    public void Does_not_hide_the_work_before_it() =>
+        Assert.Single(Found.Quotes("各镇街要组织护林员排查林区隐患，月底前将排查情况报送我局。"));
+}

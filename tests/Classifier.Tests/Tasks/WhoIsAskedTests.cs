@@ -83,3 +83,51 @@ public class ATaskThatNamesTownships
 
     private static IReadOnlyList<AssignedTask> In(params string[] body) => Found.In(County.Notice(County.Forestry, "关于做好春季森林防火工作的通知", body));
 }
+
+public class ANoteOfTheResponsibleBodies
+{
+    [Fact]
+    public void Says_who_is_asked_by_what_stands_before_it() =>
+        Assert.Equal(
+            ["开展林区隐患排查，逐处登记"],
+            Found.Quotes("一、工作任务", "（一）开展林区隐患排查，逐处登记。（责任单位：各镇街）", "（二）编制防火规划，采购扑火机具。（责任单位：县林业局）"));
+
+    [Fact]
+    public void Is_no_part_of_the_quote() =>
+        Assert.All(Found.Quotes("一、组织护林员每天上山巡查。（责任单位：各镇街、县林业局）"), q => Assert.DoesNotContain("责任单位", q));
+}
+
+public class AHeadingThatIsABody
+{
+    private static readonly string[] Body =
+    [
+        "一、职责分工", "（一）县林业局", "1.组织编制防火规划，采购扑火机具。", "2.对重点林区开展监督检查。",
+        "（二）各镇街", "1.组织护林员每天上山巡查。", "2.逐户宣传防火知识。",
+    ];
+
+    [Fact]
+    public void Carries_the_subject_for_what_stands_below_it() => Assert.Equal(["组织护林员每天上山巡查", "逐户宣传防火知识"], Found.Quotes(Body));
+}
+
+public class DemandsWithASemicolonBetween
+{
+    [Fact]
+    public void Are_tasks_of_their_own() =>
+        Assert.Equal(["各镇街要组织护林员每天上山巡查", "要逐户宣传防火知识"], Found.Quotes("各镇街要组织护林员每天上山巡查；要逐户宣传防火知识。"));
+}
+
+public class ADepartmentThatOnlyOwnsOrPrecedesTheWork
+{
+    [Theory]
+    [InlineData("我局印制的宣传单，请逐户发放并讲解")]
+    [InlineData("我局名单发到后，请逐户核对登记")]
+    public void Does_not_take_it_from_the_townships(string sentence) => Assert.Equal([sentence], Found.Quotes(sentence + "。"));
+}
+
+public class EnterprisesOfAKind
+{
+    [Theory]
+    [InlineData("各木材加工企业要配齐灭火器材，逐项登记。")]
+    [InlineData("全县采石企业应落实防火隔离措施。")]
+    public void Are_asked_themselves(string sentence) => Assert.Empty(Found.Quotes(sentence));
+}

@@ -51,10 +51,10 @@ public class TheShippedModels
 
     private static Logistic Model(string name) => name switch
     {
-        "task" => FittedModels.Shipped.Task,
+        "task" => FittedModels.Shipped.Task.Seen,
         "item" => FittedModels.Shipped.Item,
         "taken back" => FittedModels.Shipped.TakenBack,
-        _ => FittedModels.Shipped.Judgement,
+        _ => FittedModels.Shipped.Judgement.Seen,
     };
 
     [Fact]

@@ -1,5 +1,6 @@
 using Guoshai.Classifier.Learning;
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using Guoshai.Classifier.Wording;
 using Guoshai.Evaluation.Fitting;
@@ -20,10 +21,12 @@ internal static class FitCommand
             var models = WeightFit.Fit([.. parsed.GetRequiredValue(counties).Select(Corpus.Read)]);
             var folder = parsed.GetRequiredValue(output);
 
-            Write(folder, "Tasks/task-model.json", models.Task);
+            Write(folder, "Tasks/task-model.json", models.Task.Seen);
+            Write(folder, "Tasks/task-words.json", models.Task.Words);
             Write(folder, "Matching/in-list-model.json", models.Item);
             Write(folder, "Matching/taken-back-model.json", models.TakenBack);
-            Write(folder, "Decisions/judgement-model.json", models.Judgement);
+            Write(folder, "Decisions/judgement-model.json", models.Judgement.Seen);
+            Write(folder, "Decisions/judgement-words.json", models.Judgement.Words);
             Write(folder, "Decisions/back-reason-model.json", models.BackReason);
             Write(folder, "Decisions/role-reason-model.json", models.RoleReason);
         });
@@ -34,4 +37,10 @@ internal static class FitCommand
     private static void Write(string folder, string file, Logistic model) => File.WriteAllText(
         Path.Combine(folder, file),
         JsonSerializer.Serialize(model.Weights.OrderBy(w => w.Key, StringComparer.Ordinal).ToDictionary(), ModelFile.Options) + "\n");
+
+    // One gram a line: its rarity, its weight.
+    private static void Write(string folder, string file, GramWeights words) => File.WriteAllText(
+        Path.Combine(folder, file),
+        "{\n" + string.Join(",\n", words.Weights.OrderBy(w => w.Key, StringComparer.Ordinal).Select(w =>
+            string.Create(CultureInfo.InvariantCulture, $"  {JsonSerializer.Serialize(w.Key, ModelFile.Options)}: [{w.Value.Rarity}, {w.Value.Weight}]"))) + "\n}\n");
 }

@@ -29,7 +29,8 @@ internal static class LeaveOutCommands
     public static Command Counties()
     {
         var counties = Arguments.Counties("Two counties or more.");
-        var command = new Command("leave-county-out", "Screen each county with weights fitted to the others, and print the curve over all.") { counties };
+        var (tasks, curve) = (Arguments.Tasks(), Arguments.Curve());
+        var command = new Command("leave-county-out", "Screen each county with weights fitted to the others.") { counties, tasks, curve };
 
         command.SetAction(parsed =>
         {
@@ -41,10 +42,10 @@ internal static class LeaveOutCommands
                 var compiled = CompiledEdition.Compile(left.Edition, WeightFit.Fit([.. corpora.Where(c => c != left)]));
                 var screened = Engine.Run(left, _ => compiled);
                 all.AddRange(screened);
-                Report.Print(left.Name, screened, new ReportDetail());
+                Report.Print(left.Name, screened, new ReportDetail(parsed.GetValue(tasks)));
             }
 
-            Curve.Rows(all).ToList().ForEach(Console.WriteLine);
+            Report.Print("all", all, new ReportDetail(Curve: parsed.GetValue(curve)));
         });
 
         return command;

@@ -1,0 +1,110 @@
+using System.Collections.Frozen;
+using System.Text;
+
+namespace Guoshai.Classifier.Wording;
+
+/// <summary>A fitted linear model over the characters and pairs of characters of a text. Immutable.</summary>
+/// <remarks>
+/// A. Joulin et al., Bag of Tricks for Efficient Text Classification, EACL 2017: a linear classifier over n-grams. Here the grams are not hashed,
+/// so that each weight can be read. Repeats count as often as they stand; the values of the known grams have unit length times <see cref="Scale"/>.
+/// </remarks>
+public sealed class GramWeights
+{
+    /// <summary>How much all grams of a text weigh beside one feature of value 1.</summary>
+    public const double Scale = 4;
+
+    private readonly FrozenDictionary<uint, GramWeight> _weights;
+
+    /// <summary>Takes fitted weights.</summary>
+    /// <param name="weights">By one or two characters.</param>
+    public GramWeights(IReadOnlyDictionary<string, GramWeight> weights)
+    {
+        Weights = weights;
+        _weights = weights.ToFrozenDictionary(w => Packed(w.Key), w => w.Value);
+    }
+
+    /// <summary>No grams known: counts nothing.</summary>
+    public static GramWeights None { get; } = new(new Dictionary<string, GramWeight>());
+
+    /// <summary>The weights by one or two characters.</summary>
+    public IReadOnlyDictionary<string, GramWeight> Weights { get; }
+
+    /// <summary>What the words of a text add to the log-odds; 0 where none is known.</summary>
+    /// <param name="text">As <see cref="Marked"/> gives it.</param>
+    public double LogOdds(string text)
+    {
+        var (seen, sum, squares) = (new Dictionary<uint, int>(2 * text.Length), 0.0, 0.0);
+
+        foreach (var gram in Grams(text))
+        {
+            // A gram seen n times has n times its rarity: the squares grow by 2n - 1 at the n-th.
+            if (_weights.TryGetValue(gram, out var known))
+            {
+                var times = seen[gram] = seen.GetValueOrDefault(gram) + 1;
+                sum += known.Rarity * known.Weight;
+                squares += known.Rarity * known.Rarity * ((2 * times) - 1);
+            }
+        }
+
+        return squares > 0 ? Scale * sum / Math.Sqrt(squares) : 0;
+    }
+
+    /// <summary>The pairs of characters that add most to the log-odds on one side, heaviest first.</summary>
+    /// <param name="text">As <see cref="Marked"/> gives it.</param>
+    /// <param name="side">Above 0 for what speaks for, below for what speaks against.</param>
+    /// <param name="most">At most so many.</param>
+    public IReadOnlyList<string> Heaviest(string text, double side, int most) =>
+    [
+        .. Enumerable.Range(0, Math.Max(0, text.Length - 1))
+            .Select(i => text.Substring(i, 2))
+            .Where(pair => char.IsLetter(pair[0]) && char.IsLetter(pair[1]))
+            .Distinct()
+            .Select(pair => (Pair: pair, Share: Weights.TryGetValue(pair, out var known) ? known.Rarity * known.Weight * Math.Sign(side) : 0))
+            .Where(p => p.Share > 0)
+            .OrderByDescending(p => p.Share)
+            .ThenBy(p => p.Pair, StringComparer.Ordinal)
+            .Take(most)
+            .Select(p => p.Pair),
+    ];
+
+    /// <summary>A text as its grams are taken: numbers as one 0, its ends marked.</summary>
+    public static string Marked(string text)
+    {
+        var marked = new StringBuilder("^", text.Length + 2);
+
+        foreach (var c in text)
+        {
+            if (!char.IsAsciiDigit(c))
+            {
+                marked.Append(c);
+            }
+            else if (marked[^1] != '0')
+            {
+                marked.Append('0');
+            }
+        }
+
+        return marked.Append('$').ToString();
+    }
+
+    /// <summary>The characters and pairs of characters of a text, with repeats, packed; the second character in the lower half.</summary>
+    public static IEnumerable<uint> Grams(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            yield return text[i];
+
+            if (i + 1 < text.Length)
+            {
+                yield return ((uint)text[i] << 16) | text[i + 1];
+            }
+        }
+    }
+
+    private static uint Packed(string gram) => gram.Length == 1 ? gram[0] : ((uint)gram[0] << 16) | gram[1];
+}
+
+/// <summary>One gram of a model.</summary>
+/// <param name="Rarity">ln((1 + texts) / (1 + texts with it)) + 1 over the texts fitted to.</param>
+/// <param name="Weight">The fitted weight.</param>
+public readonly record struct GramWeight(double Rarity, double Weight);
