@@ -81,7 +81,7 @@ internal sealed partial class ItemEntry
     }
 
     /// <summary>The share of the matter's words, those left out that another item says too, that stand in a text; from 0 to 1.</summary>
-    public double OwnWords(ItemEntry? other, GramVector text) => _words.Vector(Matter).Apart(other?._words.Vector(Whole) ?? GramVector.Empty, text);
+    public double OwnWords(ItemEntry? other, GramVector text) => _words.Apart(Matter, other?._words, Whole, text);
 
     /// <summary>Whether a topic is among the nearest ones of the item or of its matter.</summary>
     public bool Touches(int topic) => _topics[Whole].Nearest.Concat(_topics[Matter].Nearest).Any(t => t.Topic == topic);

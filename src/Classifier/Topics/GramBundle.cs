@@ -32,25 +32,27 @@ internal sealed class GramBundle
     /// <summary>How many vectors there are.</summary>
     public int Count { get; }
 
-    /// <summary>One of the vectors, as it was.</summary>
-    /// <param name="number">Zero-based.</param>
-    public GramVector Vector(int number)
+    /// <summary>Of one vector's grams that a vector of another bundle lacks, the share by squared weight, from 0 to 1, that stands in a text; 0 where it lacks none.</summary>
+    /// <param name="vector">The zero-based number of the vector.</param>
+    /// <param name="other">The other bundle; null lacks everything.</param>
+    /// <param name="otherVector">The number of the vector in it.</param>
+    /// <param name="text">The text.</param>
+    public double Apart(int vector, GramBundle? other, int otherVector, GramVector text)
     {
-        var (grams, weights) = (new List<uint>(), new List<float>());
+        var (apart, held) = (0.0, 0.0);
 
-        for (var (g, from) = (0, 0); g < _grams.Length; from = _ends[g++])
+        for (var g = 0; g < _grams.Length; g++)
         {
-            foreach (var (vector, weight) in _weights.AsSpan(from, _ends[g] - from))
+            var weight = WeightOf(g, vector);
+
+            if (weight > 0 && other?.Holds(_grams[g], otherVector) != true)
             {
-                if (vector == number)
-                {
-                    grams.Add(_grams[g]);
-                    weights.Add(weight);
-                }
+                apart += weight * weight;
+                held += Array.BinarySearch(text.Grams, _grams[g]) >= 0 ? weight * weight : 0;
             }
         }
 
-        return new GramVector([.. grams], [.. weights]);
+        return apart > 0 ? held / apart : 0;
     }
 
     /// <summary>Holds a task against each vector.</summary>
@@ -70,6 +72,22 @@ internal sealed class GramBundle
                 }
             }
         }
+    }
+
+    private bool Holds(uint gram, int vector) => Array.BinarySearch(_grams, gram) is var place and >= 0 && WeightOf(place, vector) > 0;
+
+    /// <summary>A vector's weight of the gram at a place; 0 where it lacks it.</summary>
+    private float WeightOf(int place, int vector)
+    {
+        foreach (var (number, weight) in _weights.AsSpan((place == 0 ? 0 : _ends[place - 1]).._ends[place]))
+        {
+            if (number == vector)
+            {
+                return weight;
+            }
+        }
+
+        return 0;
     }
 }
 

@@ -32,31 +32,4 @@ public sealed record GramVector(uint[] Grams, float[] Weights, int[] Numbers)
 
         return sum;
     }
-
-    /// <summary>Of this vector's grams that <paramref name="other"/> lacks, the share by squared weight, from 0 to 1, that stands in <paramref name="text"/>; 0 where it lacks none.</summary>
-    public double Apart(GramVector other, GramVector text)
-    {
-        var (j, k, apart, held) = (0, 0, 0.0, 0.0);
-
-        for (var i = 0; i < Grams.Length; i++)
-        {
-            while (j < other.Grams.Length && other.Grams[j] < Grams[i])
-            {
-                j++;
-            }
-
-            while (k < text.Grams.Length && text.Grams[k] < Grams[i])
-            {
-                k++;
-            }
-
-            if (j == other.Grams.Length || other.Grams[j] != Grams[i])
-            {
-                apart += Weights[i] * Weights[i];
-                held += k < text.Grams.Length && text.Grams[k] == Grams[i] ? Weights[i] * Weights[i] : 0;
-            }
-        }
-
-        return apart > 0 ? held / apart : 0;
-    }
 }
