@@ -74,9 +74,9 @@ internal static class TaskJudge
         var hindered = judgement.Items.FirstOrDefault(c => c.Hindrance is not null);
         var imposes = reasons.Any(f => f is { Name: "imposes", Value: > 0 });
 
-        return judgement.TakenBack is not null && models.BackReason.Probability(reasons) >= Likely ? OutsideReason.TakenBack
+        return judgement.TakenBack is not null && models.BackReason.Probability(reasons, judgement.Words) >= Likely ? OutsideReason.TakenBack
             : hindered is { Score: >= SpeaksOfIt } && hindered.Score > usable && !imposes ? hindered.Hindrance!.Value
-            : models.RoleReason.Probability(reasons) >= Likely && judgement.Usable is not null ? OutsideReason.ExceedsRole
+            : models.RoleReason.Probability(reasons, judgement.Words) >= Likely && judgement.Usable is not null ? OutsideReason.ExceedsRole
             : hindered is { Score: >= SpeaksOfIt } && hindered.Score > usable ? hindered.Hindrance!.Value
             : OutsideReason.NoMatch;
     }

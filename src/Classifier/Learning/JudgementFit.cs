@@ -16,15 +16,15 @@ internal static class JudgementFit
         PairFit.Tasks(corpus).Select(t => (t, Judgement.Of(t.View, t.Compiled.With(models), DateOnly.Parse(t.Notice.Date ?? "2026-01-01"))));
 
     /// <summary>Among tasks outside: taken back, or not.</summary>
-    public static Logistic BackReason(IEnumerable<(LabelledTask Task, Judgement Judgement)> judged) => Reason(
+    public static WordedLogistic BackReason(IEnumerable<(LabelledTask Task, Judgement Judgement)> judged) => Reason(
         judged.Where(j => j.Task.Gold.Why is "taken_back" or "exceeds_role" or "no_match" or "expired" or "wrong_issuer"), "taken_back");
 
     /// <summary>Among tasks outside that were not taken back: more than the township's part, or no item at all.</summary>
-    public static Logistic RoleReason(IEnumerable<(LabelledTask Task, Judgement Judgement)> judged) => Reason(
+    public static WordedLogistic RoleReason(IEnumerable<(LabelledTask Task, Judgement Judgement)> judged) => Reason(
         judged.Where(j => j.Task.Gold.Why is "exceeds_role" or "no_match"), "exceeds_role");
 
-    private static Logistic Reason(IEnumerable<(LabelledTask Task, Judgement Judgement)> judged, string why) =>
-        LogisticFit.Fit([.. judged.Select(j => new Example(j.Judgement.Reasons(), j.Task.Gold.Why == why))], ReasonPenalty);
+    private static WordedLogistic Reason(IEnumerable<(LabelledTask Task, Judgement Judgement)> judged, string why) =>
+        WordedFit.Fit([.. judged.Select(j => new Example(j.Judgement.Reasons(), j.Task.Gold.Why == why, Words: j.Judgement.Words))], ReasonPenalty);
 
     // Duplicates and unclear tasks are told apart by other means.
     private static bool Fits(LabelledTask task) => task.Gold.Why is not ("duplicate" or "unclear");

@@ -23,7 +23,7 @@ public sealed record Learned(FittedModels Models, TopicSpace Space, string? Name
         ["task-model.json", "in-list-model.json", "taken-back-model.json", "judgement-model.json", "back-reason-model.json", "role-reason-model.json"];
 
     // The words that were fitted together with the weights of the same name.
-    private static readonly string[] WordFiles = ["task-words.json", "judgement-words.json"];
+    private static readonly string[] WordFiles = ["task-words.json", "judgement-words.json", "back-reason-words.json", "role-reason-words.json"];
 
     /// <summary>What ships with this version.</summary>
     public static Learned Shipped { get; } = new(FittedModels.Shipped, TopicSpace.Current, null, []);
@@ -49,7 +49,7 @@ public sealed record Learned(FittedModels Models, TopicSpace Space, string? Name
         var shipped = FittedModels.Shipped;
         var models = new FittedModels(
             Worded(files, ModelFiles[0], WordFiles[0], shipped.Task), Weights(files, ModelFiles[1]) ?? shipped.Item, Weights(files, ModelFiles[2]) ?? shipped.TakenBack,
-            Worded(files, ModelFiles[3], WordFiles[1], shipped.Judgement), Weights(files, ModelFiles[4]) ?? shipped.BackReason, Weights(files, ModelFiles[5]) ?? shipped.RoleReason);
+            Worded(files, ModelFiles[3], WordFiles[1], shipped.Judgement), Worded(files, ModelFiles[4], WordFiles[2], shipped.BackReason), Worded(files, ModelFiles[5], WordFiles[3], shipped.RoleReason));
         IReadOnlyList<TopicWording> wordings = Parse(files, WordingsFile, LearnedJson.Plain.ListTopicWording) ?? [];
 
         return new Learned(models, With(wordings), NameOf(files), wordings);
@@ -58,7 +58,7 @@ public sealed record Learned(FittedModels Models, TopicSpace Space, string? Name
     /// <summary>The same with other weights, as files.</summary>
     public static IReadOnlyDictionary<string, byte[]> Files(FittedModels models, IReadOnlyList<TopicWording> wordings)
     {
-        Logistic[] weights = [models.Task.Seen, models.Item, models.TakenBack, models.Judgement.Seen, models.BackReason, models.RoleReason];
+        Logistic[] weights = [models.Task.Seen, models.Item, models.TakenBack, models.Judgement.Seen, models.BackReason.Seen, models.RoleReason.Seen];
         var files = new Dictionary<string, byte[]>();
 
         for (var i = 0; i < weights.Length; i++)
@@ -67,7 +67,7 @@ public sealed record Learned(FittedModels Models, TopicSpace Space, string? Name
             files[ModelFiles[i]] = JsonSerializer.SerializeToUtf8Bytes(sorted, LearnedJson.Plain.SortedDictionaryStringDouble);
         }
 
-        GramWeights[] words = [models.Task.Words, models.Judgement.Words];
+        GramWeights[] words = [models.Task.Words, models.Judgement.Words, models.BackReason.Words, models.RoleReason.Words];
 
         for (var i = 0; i < words.Length; i++)
         {

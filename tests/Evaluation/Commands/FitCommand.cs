@@ -27,8 +27,10 @@ internal static class FitCommand
             Write(folder, "Matching/taken-back-model.json", models.TakenBack);
             Write(folder, "Decisions/judgement-model.json", models.Judgement.Seen);
             Write(folder, "Decisions/judgement-words.json", models.Judgement.Words);
-            Write(folder, "Decisions/back-reason-model.json", models.BackReason);
-            Write(folder, "Decisions/role-reason-model.json", models.RoleReason);
+            Write(folder, "Decisions/back-reason-model.json", models.BackReason.Seen);
+            Write(folder, "Decisions/back-reason-words.json", models.BackReason.Words);
+            Write(folder, "Decisions/role-reason-model.json", models.RoleReason.Seen);
+            Write(folder, "Decisions/role-reason-words.json", models.RoleReason.Words);
         });
 
         return command;
