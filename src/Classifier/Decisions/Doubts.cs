@@ -4,7 +4,7 @@ namespace Guoshai.Classifier.Decisions;
 internal static class Doubts
 {
     private const double Task = 0.5;
-    private const double Sure = 0.8;
+    private const double Sure = 0.7;
 
     // What falls clearly under an item is a task, though its words alone left a doubt.
     private const double Likely = 0.3;

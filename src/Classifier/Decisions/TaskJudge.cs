@@ -13,13 +13,17 @@ internal static class TaskJudge
     private const double SpeaksOfIt = 0.35;
     private const double Likely = 0.5;
 
+    // What no usable item speaks of cannot be in the lists, however ordinary its words: below this an item counts less and less.
+    private const double Hardly = 0.05;
+
     // A second item covers a township as well as the best one does when it is at least this near to it.
     private const double AsGood = 0.5;
 
     /// <summary>The finding.</summary>
     public static Finding Of(Judgement judgement, bool unclear, bool duplicate, CompiledEdition edition)
     {
-        var probability = edition.Models.Judgement.Probability(judgement.Features, judgement.Words);
+        var usable = judgement.Usable?.Score ?? 0;
+        var probability = edition.Models.Judgement.Probability(judgement.Features, judgement.Words) * Math.Min(1, usable / Hardly);
 
         var finding = (duplicate ? Seen(judgement, edition, OutsideReason.Duplicate, 1 - Math.Min(0.1, 1 - probability)) : null)
             ?? (unclear ? Seen(judgement, edition, OutsideReason.Unclear, Math.Max(0.5, 1 - probability)) : null)

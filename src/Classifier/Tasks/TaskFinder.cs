@@ -13,6 +13,9 @@ public sealed class TaskFinder
 
     private const double PlainDemand = 0.95;
 
+    // However strange its words are, what is asked in so many words is this likely a task.
+    private const double InSoManyWords = 0.8;
+
     private readonly Units _units;
     private readonly WordedLogistic _model;
     private readonly TopicSpace _space;
@@ -76,14 +79,16 @@ public sealed class TaskFinder
         List<Feature> features = [.. UnitFeatures.Of(unit, around.Of(unit, _favourable))];
         var words = _model.Words.LogOdds(unit.Words);
 
-        if (_model.Probability(features, words) < least)
+        var floor = UnitFeatures.IsPlainDemand(unit) ? InSoManyWords : 0;
+
+        if (Math.Max(floor, _model.Probability(features, words)) < least)
         {
             return null;
         }
 
         UnitFeatures.Replace(features, KinshipOf(unit.Text));
 
-        return _model.Probability(features, words) is var likelihood && likelihood >= least ? likelihood : null;
+        return Math.Max(floor, _model.Probability(features, words)) is var likelihood && likelihood >= least ? likelihood : null;
     }
 
     private Kinship KinshipOf(string text)

@@ -82,6 +82,13 @@ internal static partial class UnitFeatures
             _ => "names nobody",
         }, 1);
 
+        // 请各乡镇拍摄…, 各镇街要加密巡查: asked in so many words, wherever it stands.
+        if (unit.Subject is { Asked: true, Kind: BodyKind.Township } && actions.Count > 0)
+        {
+            yield return new("plain demand", 1);
+            yield return new("first, plain demand", unit.Paragraph is { Lead: true, Numbered: true } ? 1 : 0);
+        }
+
         if (unit.Subject is { Asked: true })
         {
             yield return new($"asked {unit.Subject.Kind}", 1);
@@ -151,7 +158,10 @@ internal static partial class UnitFeatures
         var paragraph = unit.Paragraph;
         var heading = paragraph.Headings + (paragraph.RunIn > 0 ? paragraph.Text[..paragraph.RunIn] : "");
 
-        yield return new("lead", paragraph.Lead ? 1 : 0);
+
+        // Before the first number stands why; a notice without numbers may ask in its first paragraph.
+        yield return new("lead", paragraph is { Lead: true, Numbered: false } ? 1 : 0);
+        yield return new("first", paragraph is { Lead: true, Numbered: true } ? 1 : 0);
         yield return new("last", paragraph.Last ? 1 : 0);
         yield return new("labelled", paragraph.Numbered ? 1 : 0);
         yield return new("in attachment", paragraph.Attachment > 0 && unit.Row is null ? 1 : 0);
@@ -176,6 +186,14 @@ internal static partial class UnitFeatures
             { Subject: null, Heading: BodyKind.Department } => true,
             _ => false,
         });
+
+    /// <summary>Whether the unit asks a township in so many words (请各乡镇拍摄…), with no boilerplate or negation in it, and outside the opening and the close.</summary>
+    /// <remarks>Of 133 such units in seven counties 130 are tasks.</remarks>
+    public static bool IsPlainDemand(Unit unit) =>
+        unit is { Row: null, Subject: { Kind: BodyKind.Township, Start: > 0 } subject, Paragraph: { Lead: false, Last: false } }
+        && unit.Text[subject.Start - 1] == '请'
+        && !Seen.FindAll(unit.Text).Any(f => f.Value is "negation" or "boilerplate")
+        && ActionLexicon.Current.Find(unit.Text).Any();
 
     /// <summary>Whether the unit says what townships need not or must not do (镇街不作处罚, 各镇街无需统计).</summary>
     public static bool SaysNot(Unit unit) =>
