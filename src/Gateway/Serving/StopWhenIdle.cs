@@ -11,6 +11,11 @@ internal sealed class StopWhenIdle(InboxWatcher inbox, IntakeLedger intake, Outc
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // To stop a host that still starts is to break its start off, which ends in an error.
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(stoppingToken);
+
         while (!await IsIdleAsync(stoppingToken))
         {
             await Task.Delay(Look, clock, stoppingToken);

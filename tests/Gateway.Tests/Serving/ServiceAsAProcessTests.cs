@@ -33,6 +33,19 @@ public sealed class AServiceOnOneMachine : IDisposable
     }
 
     [Fact]
+    public async Task Ends_well_at_once_where_nothing_is_to_be_done()
+    {
+        Assert.Equal(0, (await Programs.RunAsync("lists", "import", TinyCounty.WriteLists(_folder["lists"]), "--data", _folder["data"])).Code);
+        await File.WriteAllTextAsync(_folder["guoshai.json"], """{ "Web": { "Url": "http://127.0.0.1:0" } }""");
+
+        for (var i = 0; i < 5; i++)
+        {
+            var idle = await Programs.RunAsync("serve", "--once", "--data", _folder["data"], "--config", _folder["guoshai.json"]);
+            Assert.True(idle.Code == 0, $"{idle.Code}: {idle.Error}");
+        }
+    }
+
+    [Fact]
     public async Task Opens_no_connection()
     {
         if (!OperatingSystem.IsLinux())
