@@ -15,6 +15,7 @@ internal sealed class Judgement
         DepartmentWork = departmentWork;
         TakenBack = takenBack.FirstOrDefault(c => c.Entry.Item.Validity.Covers(on) && view.Task.Townships.Any(c.Entry.Item.Scope.Covers));
         Usable = items.FirstOrDefault(c => c.Hindrance is null);
+        Words = GramWeights.Marked(view.Task.Quote);
         Features = [.. Decisive()];
     }
 
@@ -35,7 +36,7 @@ internal sealed class Judgement
     public IReadOnlyList<Feature> Features { get; }
 
     /// <summary>The task's words, as the model takes them.</summary>
-    public string Words => GramWeights.Marked(View.Task.Quote);
+    public string Words { get; }
 
     /// <summary>What tells, of a task outside, whether it was taken back or is more than the township's part.</summary>
     public IReadOnlyList<Feature> Reasons() =>

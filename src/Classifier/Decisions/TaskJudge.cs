@@ -38,9 +38,17 @@ internal static class TaskJudge
 
     private static Finding Listed(Judgement judgement, CompiledEdition edition, double probability)
     {
+        var policy = edition.Edition.Policy;
+
+        // Without thresholds of its own no reason matters to a task in the lists.
+        if (policy.Kinds.Count == 0 && probability >= policy.InList)
+        {
+            return InList(judgement, edition, probability);
+        }
+
         var why = Why(judgement, edition.Models);
 
-        return Thresholds.Of(probability, why, edition.Edition.Policy) switch
+        return Thresholds.Of(probability, why, policy) switch
         {
             Verdict.InList => InList(judgement, edition, probability),
             Verdict.Outside => Outside(judgement, edition, why, 1 - probability),

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text;
 
 namespace Guoshai.Classifier.Wording;
@@ -13,14 +12,23 @@ public sealed class GramWeights
     /// <summary>How much all grams of a text weigh beside one feature of value 1.</summary>
     public const double Scale = 4;
 
-    private readonly FrozenDictionary<uint, GramWeight> _weights;
+    private const int Few = 512;
+
+    private readonly NumberMap _numbers;
+    private readonly GramWeight[] _grams;
 
     /// <summary>Takes fitted weights.</summary>
     /// <param name="weights">By one or two characters.</param>
     public GramWeights(IReadOnlyDictionary<string, GramWeight> weights)
     {
         Weights = weights;
-        _weights = weights.ToFrozenDictionary(w => Packed(w.Key), w => w.Value);
+        _numbers = new NumberMap(weights.Count);
+        _grams = new GramWeight[weights.Count];
+
+        foreach (var (gram, weight) in weights)
+        {
+            _grams[_numbers.FindOrAdd(Packed(gram))] = weight;
+        }
     }
 
     /// <summary>No grams known: counts nothing.</summary>
@@ -33,20 +41,47 @@ public sealed class GramWeights
     /// <param name="text">As <see cref="Marked"/> gives it.</param>
     public double LogOdds(string text)
     {
-        var (seen, sum, squares) = (new Dictionary<uint, int>(2 * text.Length), 0.0, 0.0);
+        var most = 2 * text.Length;
+        Span<int> known = most <= Few ? stackalloc int[most] : new int[most];
+        known = known[..Known(text, known)];
+        known.Sort();
+        var (sum, squares) = (0.0, 0.0);
 
-        foreach (var gram in Grams(text))
+        for (int at = 0, end; at < known.Length; at = end)
         {
-            // A gram seen n times has n times its rarity: the squares grow by 2n - 1 at the n-th.
-            if (_weights.TryGetValue(gram, out var known))
+            for (end = at + 1; end < known.Length && known[end] == known[at];)
             {
-                var times = seen[gram] = seen.GetValueOrDefault(gram) + 1;
-                sum += known.Rarity * known.Weight;
-                squares += known.Rarity * known.Rarity * ((2 * times) - 1);
+                end++;
             }
+
+            var (rarity, weight) = _grams[known[at]];
+            var times = (end - at) * rarity;
+            sum += times * weight;
+            squares += times * times;
         }
 
         return squares > 0 ? Scale * sum / Math.Sqrt(squares) : 0;
+    }
+
+    /// <summary>Writes the numbers of the known grams of a text, with repeats; gives how many there are.</summary>
+    private int Known(string text, Span<int> known)
+    {
+        var count = 0;
+
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (_numbers.Find(text[i]) is var one and not NumberMap.Absent)
+            {
+                known[count++] = one;
+            }
+
+            if (i + 1 < text.Length && _numbers.Find(((uint)text[i] << 16) | text[i + 1]) is var two and not NumberMap.Absent)
+            {
+                known[count++] = two;
+            }
+        }
+
+        return count;
     }
 
     /// <summary>The pairs of characters that add most to the log-odds on one side, heaviest first.</summary>
