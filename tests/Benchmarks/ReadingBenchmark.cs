@@ -68,6 +68,12 @@ internal static class ReadingBenchmark
 
     private static void Print(string form, Times times, double factor, double plus)
     {
+        if (times.Files == 0)
+        {
+            Console.WriteLine($"{form,-6}{0,7}  no such files in the folder: nothing is measured");
+            return;
+        }
+
         foreach (var (name, (ours, plain)) in new[] { ("middle", times.Middle), ("least", times.Least) })
         {
             var bar = (plain * factor) + plus;
