@@ -10,7 +10,7 @@ internal static class JudgementFit
     private const double ReasonPenalty = 1.0;
 
     public static WordedLogistic Fit(IEnumerable<(LabelledTask Task, Judgement Judgement)> judged) =>
-        WordedFit.Fit([.. judged.Where(j => Fits(j.Task)).Select(j => new Example(j.Judgement.Features, j.Task.Gold.Verdict == "in_list", Words: j.Judgement.Words))], Penalty);
+        WordedFit.Fit([.. judged.Where(j => Fits(j.Task)).Select(j => new Example(j.Judgement.Features, j.Task.Gold.Verdict == "in_list", Words: j.Judgement.Words, County: County(j.Task)))], Penalty);
 
     public static IEnumerable<(LabelledTask Task, Judgement Judgement)> Judged(Corpus corpus, FittedModels models) =>
         PairFit.Tasks(corpus).Select(t => (t, Judgement.Of(t.View, t.Compiled.With(models), DateOnly.Parse(t.Notice.Date ?? "2026-01-01"))));
@@ -24,7 +24,9 @@ internal static class JudgementFit
         judged.Where(j => j.Task.Gold.Why is "exceeds_role" or "no_match"), "exceeds_role");
 
     private static WordedLogistic Reason(IEnumerable<(LabelledTask Task, Judgement Judgement)> judged, string why) =>
-        WordedFit.Fit([.. judged.Select(j => new Example(j.Judgement.Reasons(), j.Task.Gold.Why == why, Words: j.Judgement.Words))], ReasonPenalty);
+        WordedFit.Fit([.. judged.Select(j => new Example(j.Judgement.Reasons(), j.Task.Gold.Why == why, Words: j.Judgement.Words, County: County(j.Task)))], ReasonPenalty);
+
+    private static string County(LabelledTask task) => task.Compiled.Edition.Hash;
 
     // Duplicates and unclear tasks are told apart by other means.
     private static bool Fits(LabelledTask task) => task.Gold.Why is not ("duplicate" or "unclear");

@@ -47,4 +47,5 @@ internal static class LogisticFit
 /// <param name="Positive">Whether it is a case of what is fitted.</param>
 /// <param name="Weight">How often it counts.</param>
 /// <param name="Words">Its text, as GramWeights.Marked gives it; null where words do not count.</param>
-internal sealed record Example(IReadOnlyList<Feature> Features, bool Positive, double Weight = 1, string? Words = null);
+/// <param name="County">Where it is from.</param>
+internal sealed record Example(IReadOnlyList<Feature> Features, bool Positive, double Weight = 1, string? Words = null, string County = "");

@@ -26,7 +26,7 @@ internal static class TaskFit
             foreach (var (unit, features) in finder.Seen(anatomy, others, _ => true))
             {
                 var gold = notice.Gold.Tasks.Any(t => Quotes.Overlap(t.Quote, unit.Text) >= Same);
-                yield return (notice, unit, new Example(features, gold, Words: unit.Words));
+                yield return (notice, unit, new Example(features, gold, Words: unit.Words, County: corpus.Name));
             }
         }
     }

@@ -6,11 +6,12 @@ namespace Guoshai.Classifier.Learning;
 internal static class WordedFit
 {
     private const int Fewest = 3;
+    private const int FewestCounties = 2;
     private const string Gram = "gram ";
 
     public static WordedLogistic Fit(IReadOnlyList<Example> examples, double penalty)
     {
-        var rarity = Rarity(examples.Select(e => e.Words!));
+        var rarity = Rarity(examples);
         var model = LogisticFit.Fit([.. examples.Select(e => e with { Features = [.. e.Features, .. Values(e.Words!, rarity)] })], penalty);
         var words = rarity.ToDictionary(r => Name(r.Key), r => new GramWeight(Math.Round(r.Value, 3), model.Weights.GetValueOrDefault(Gram + Name(r.Key))));
 
@@ -19,14 +20,15 @@ internal static class WordedFit
             new GramWeights(words));
     }
 
-    /// <summary>The grams of a few texts at least, with how rare each is.</summary>
-    private static Dictionary<uint, double> Rarity(IEnumerable<string> texts)
+    /// <summary>The grams of a few texts at least, with how rare each is. What stands in one county alone, such as its name, tells nothing of others.</summary>
+    private static Dictionary<uint, double> Rarity(IReadOnlyList<Example> examples)
     {
-        var all = texts.Select(t => GramWeights.Grams(t).ToHashSet()).ToList();
+        var counties = Math.Min(FewestCounties, examples.Select(e => e.County).Distinct().Count());
 
-        return all.SelectMany(g => g).GroupBy(g => g)
-            .Where(g => g.Count() >= Fewest)
-            .ToDictionary(g => g.Key, g => Math.Round(Math.Log((1.0 + all.Count) / (1 + g.Count())) + 1, 3));
+        return examples.SelectMany(e => GramWeights.Grams(e.Words!).Distinct().Select(gram => (Gram: gram, e.County)))
+            .GroupBy(g => g.Gram)
+            .Where(g => g.Count() >= Fewest && g.Select(x => x.County).Distinct().Take(counties).Count() >= counties)
+            .ToDictionary(g => g.Key, g => Math.Round(Math.Log((1.0 + examples.Count) / (1 + g.Count())) + 1, 3));
     }
 
     private static IEnumerable<Feature> Values(string text, Dictionary<uint, double> rarity)
