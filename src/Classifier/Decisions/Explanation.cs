@@ -33,11 +33,14 @@ internal static class Explanation
     ];
 
     /// <summary>What decided between in the lists and outside, the strongest first: for the lists where above 0, against where below.</summary>
-    public static IReadOnlyList<Meeting> Weighed(Judgement judgement, WordedLogistic model) =>
+    /// <param name="judgement">The task with what decides.</param>
+    /// <param name="model">The model that decided.</param>
+    /// <param name="words">What the task's words added.</param>
+    public static IReadOnlyList<Meeting> Weighed(Judgement judgement, WordedLogistic model, double words) =>
     [
         .. Decisive
             .Select(group => (group.Name, Share: Math.Round(judgement.Features.Where(f => Array.Exists(group.Beginnings, b => f.Name.StartsWith(b, StringComparison.Ordinal))).Sum(model.Seen.Share), 2)))
-            .Append((Name: "wording", Share: Math.Round(model.Words.LogOdds(judgement.Words), 2)))
+            .Append((Name: "wording", Share: Math.Round(words, 2)))
             .Where(group => group.Share != 0)
             .OrderByDescending(group => Math.Abs(group.Share))
             .Select(group => new Meeting(

@@ -23,13 +23,14 @@ internal static class TaskJudge
     public static Finding Of(Judgement judgement, bool unclear, bool duplicate, CompiledEdition edition)
     {
         var usable = judgement.Usable?.Score ?? 0;
-        var probability = edition.Models.Judgement.Probability(judgement.Features, judgement.Words) * Math.Min(1, usable / Hardly);
+        var words = edition.Models.Judgement.Words.LogOdds(judgement.Words);
+        var probability = edition.Models.Judgement.Probability(judgement.Features, words) * Math.Min(1, usable / Hardly);
 
         var finding = (duplicate ? Seen(judgement, edition, OutsideReason.Duplicate, 1 - Math.Min(0.1, 1 - probability)) : null)
             ?? (unclear ? Seen(judgement, edition, OutsideReason.Unclear, Math.Max(0.5, 1 - probability)) : null)
             ?? Listed(judgement, edition, probability);
 
-        return finding with { Weighed = Explanation.Weighed(judgement, edition.Models.Judgement) };
+        return finding with { Weighed = Explanation.Weighed(judgement, edition.Models.Judgement, words) };
     }
 
     /// <summary>A finding by other means than the lists; null where it lapses.</summary>

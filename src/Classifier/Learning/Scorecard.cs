@@ -1,4 +1,3 @@
-
 namespace Guoshai.Classifier.Learning;
 
 /// <summary>The figures of ../shared/corpus/score.py, counted in the same way.</summary>

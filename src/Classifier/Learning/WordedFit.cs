@@ -13,7 +13,7 @@ internal static class WordedFit
     {
         var rarity = Rarity(examples);
         var model = LogisticFit.Fit([.. examples.Select(e => e with { Features = [.. e.Features, .. Values(e.Words!, rarity)] })], penalty);
-        var words = rarity.ToDictionary(r => Name(r.Key), r => new GramWeight(Math.Round(r.Value, 3), model.Weights.GetValueOrDefault(Gram + Name(r.Key))));
+        var words = rarity.ToDictionary(r => Grams.Text(r.Key), r => new GramWeight(r.Value, model.Weights.GetValueOrDefault(Gram + Grams.Text(r.Key))));
 
         return new WordedLogistic(
             new Logistic(model.Weights.Where(w => !w.Key.StartsWith(Gram, StringComparison.Ordinal)).ToDictionary()),
@@ -25,7 +25,7 @@ internal static class WordedFit
     {
         var counties = Math.Min(FewestCounties, examples.Select(e => e.County).Distinct().Count());
 
-        return examples.SelectMany(e => GramWeights.Grams(e.Words!).Distinct().Select(gram => (Gram: gram, e.County)))
+        return examples.SelectMany(e => Grams.Of(e.Words!).Distinct().Select(gram => (Gram: gram, e.County)))
             .GroupBy(g => g.Gram)
             .Where(g => g.Count() >= Fewest && g.Select(x => x.County).Distinct().Take(counties).Count() >= counties)
             .ToDictionary(g => g.Key, g => Math.Round(Math.Log((1.0 + examples.Count) / (1 + g.Count())) + 1, 3));
@@ -33,11 +33,9 @@ internal static class WordedFit
 
     private static IEnumerable<Feature> Values(string text, Dictionary<uint, double> rarity)
     {
-        var values = GramWeights.Grams(text).Where(rarity.ContainsKey).GroupBy(g => g).Select(g => (g.Key, Value: g.Count() * rarity[g.Key])).ToList();
+        var values = Grams.Of(text).Where(rarity.ContainsKey).GroupBy(g => g).Select(g => (g.Key, Value: g.Count() * rarity[g.Key])).ToList();
         var length = Math.Sqrt(values.Sum(v => v.Value * v.Value));
 
-        return values.Select(v => new Feature(Gram + Name(v.Key), GramWeights.Scale * v.Value / length));
+        return values.Select(v => new Feature(Gram + Grams.Text(v.Key), GramWeights.Scale * v.Value / length));
     }
-
-    private static string Name(uint gram) => gram > char.MaxValue ? $"{(char)(gram >> 16)}{(char)gram}" : ((char)gram).ToString();
 }

@@ -20,7 +20,7 @@ public sealed class GramSpace
 
         foreach (var document in documents)
         {
-            foreach (var gram in Grams(document).Distinct())
+            foreach (var gram in Grams.Of(document).Distinct())
             {
                 counts[gram] = counts.GetValueOrDefault(gram) + 1;
             }
@@ -64,20 +64,6 @@ public sealed class GramSpace
         }
 
         return vector;
-    }
-
-    /// <summary>The characters and pairs of characters of a folded text, with repeats.</summary>
-    public static IEnumerable<uint> Grams(string folded)
-    {
-        for (var i = 0; i < folded.Length; i++)
-        {
-            yield return folded[i];
-
-            if (i + 1 < folded.Length)
-            {
-                yield return ((uint)folded[i] << 16) | folded[i + 1];
-            }
-        }
     }
 
     /// <summary>Writes each gram in the upper half of a number and its text in the lower, so that sorting brings equal ones together. Returns how many.</summary>

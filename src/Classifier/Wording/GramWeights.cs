@@ -27,7 +27,7 @@ public sealed class GramWeights
 
         foreach (var (gram, weight) in weights)
         {
-            _grams[_numbers.FindOrAdd(Packed(gram))] = weight;
+            _grams[_numbers.FindOrAdd(Grams.Packed(gram))] = weight;
         }
     }
 
@@ -75,7 +75,7 @@ public sealed class GramWeights
                 known[count++] = one;
             }
 
-            if (i + 1 < text.Length && _numbers.Find(((uint)text[i] << 16) | text[i + 1]) is var two and not NumberMap.Absent)
+            if (i + 1 < text.Length && _numbers.Find(Grams.Pair(text[i], text[i + 1])) is var two and not NumberMap.Absent)
             {
                 known[count++] = two;
             }
@@ -121,22 +121,6 @@ public sealed class GramWeights
 
         return marked.Append('$').ToString();
     }
-
-    /// <summary>The characters and pairs of characters of a text, with repeats, packed; the second character in the lower half.</summary>
-    public static IEnumerable<uint> Grams(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            yield return text[i];
-
-            if (i + 1 < text.Length)
-            {
-                yield return ((uint)text[i] << 16) | text[i + 1];
-            }
-        }
-    }
-
-    private static uint Packed(string gram) => gram.Length == 1 ? gram[0] : ((uint)gram[0] << 16) | gram[1];
 }
 
 /// <summary>One gram of a model.</summary>

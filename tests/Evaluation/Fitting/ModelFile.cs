@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace Guoshai.Classifier.Learning;
+namespace Guoshai.Evaluation.Fitting;
 
 /// <summary>How fitted models are written: indented, Chinese as it is.</summary>
 internal static class ModelFile
