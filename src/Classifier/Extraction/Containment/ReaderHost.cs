@@ -30,6 +30,12 @@ public static class ReaderHost
         {
             var result = read(bytes, limits, () => Frames.Write(output, []));
             Frames.Write(output, JsonSerializer.SerializeToUtf8Bytes(ReaderReply.Of(result, PeakMegabytes()), WireJson.Compact.ReaderReply));
+
+            // Once the reply is on its way: documents of one form often come together.
+            if (result is ReadResult.Read { Document.Form: DocumentForm.Pdf or DocumentForm.Scan })
+            {
+                Pdf.PopplerText.StandReady(limits);
+            }
         }
 
         return 0;

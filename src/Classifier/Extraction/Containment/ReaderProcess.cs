@@ -19,14 +19,15 @@ internal sealed class ReaderProcess : IDisposable
     private const int GraceSeconds = 2;
 
     private readonly Process _process;
-    private bool _killed;
+    private int _killed;
 
     private ReaderProcess(Process process) => _process = process;
 
     /// <summary>The id of the process, which is that of its group as well.</summary>
     public int Id => _process.Id;
 
-    public bool HasExited => _process.HasExited;
+    /// <summary>Whether it has ended, or has been told to and is of no use any more.</summary>
+    public bool HasExited => _killed != 0 || _process.HasExited;
 
     /// <summary>The most memory that it has held, in MiB, as of its last reply.</summary>
     public int PeakMegabytes { get; private set; }
@@ -59,6 +60,8 @@ internal sealed class ReaderProcess : IDisposable
         // What a dying runtime prints tells of stack frames, and nobody reads it; unread it would block.
         process.ErrorDataReceived += static (_, _) => { };
         process.BeginErrorReadLine();
+        Pipes.Widen(process.StandardInput.BaseStream);
+        Pipes.Widen(process.StandardOutput.BaseStream);
         return new ReaderProcess(process);
     }
 
@@ -68,19 +71,29 @@ internal sealed class ReaderProcess : IDisposable
     public async Task<ReadResult?> ReadAsync(ReadOnlyMemory<byte> bytes, ExtractionOptions limits, CancellationToken ct)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        deadline.CancelAfter(TimeSpan.FromSeconds(limits.Seconds + GraceSeconds));
 
+        // Killing the process ends its pipes, and with them the exchange.
+        using (deadline.Token.Register(Kill))
+        {
+            // One turn of one thread: a hop between threads at each step of the exchange takes longer than the step.
+            var result = await Task.Run(() => Exchange(bytes.Span, limits, deadline), CancellationToken.None);
+            ct.ThrowIfCancellationRequested();
+
+            return deadline.IsCancellationRequested
+                ? new ReadResult.Unreadable(UnreadableReason.TimedOut, $"读取文件超过{limits.Seconds}秒，没有继续读取。")
+                : result;
+        }
+    }
+
+    private ReadResult? Exchange(ReadOnlySpan<byte> bytes, ExtractionOptions limits, CancellationTokenSource deadline)
+    {
         try
         {
-            deadline.CancelAfter(TimeSpan.FromSeconds(limits.Seconds + GraceSeconds));
             var input = _process.StandardInput.BaseStream;
-            await Frames.WriteAsync(input, JsonSerializer.SerializeToUtf8Bytes(limits, WireJson.Compact.ExtractionOptions), deadline.Token);
-            await Frames.WriteAsync(input, bytes, deadline.Token);
-            return await ReplyAsync(limits, deadline);
-        }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
-        {
-            Kill();
-            return new ReadResult.Unreadable(UnreadableReason.TimedOut, $"读取文件超过{limits.Seconds}秒，没有继续读取。");
+            Frames.Write(input, JsonSerializer.SerializeToUtf8Bytes(limits, WireJson.Compact.ExtractionOptions));
+            Frames.Write(input, bytes);
+            return Reply(limits, deadline);
         }
         catch (IOException)
         {
@@ -93,9 +106,8 @@ internal sealed class ReaderProcess : IDisposable
     {
         // The group and not the process alone: a program that the reader started outlives it otherwise. Once only: an id
         // is not given to another process while its group lives, but may be later.
-        if (!_killed)
+        if (Interlocked.Exchange(ref _killed, 1) == 0)
         {
-            _killed = true;
             _ = NativeKill(-_process.Id, Kill9);
         }
     }
@@ -106,9 +118,9 @@ internal sealed class ReaderProcess : IDisposable
         _process.Dispose();
     }
 
-    private async Task<ReadResult?> ReplyAsync(ExtractionOptions limits, CancellationTokenSource deadline)
+    private ReadResult? Reply(ExtractionOptions limits, CancellationTokenSource deadline)
     {
-        while (await Frames.ReadAsync(_process.StandardOutput.BaseStream, LongestReply, deadline.Token) is { } frame)
+        while (Frames.Read(_process.StandardOutput.BaseStream, LongestReply) is { } frame)
         {
             if (frame.Length > 0)
             {

@@ -11,10 +11,11 @@ internal sealed class PopplerText : IPdfReader
     // Columns of its table: level page par block line word left top width height conf text.
     private const int Columns = 12;
 
+    private const string Program = "pdftotext";
+
     public IReadOnlyList<PageWords> Read(byte[] bytes, ISet<string> notes, ExtractionOptions limits, CancellationToken ct)
     {
-        var output = BoundedProgram.Run(
-            "pdftotext", ["-tsv", "-l", (limits.MaxPages + 1).ToString(CultureInfo.InvariantCulture), "-", "-"], bytes, limits, limits.Seconds, ct);
+        var output = BoundedProgram.Run(Program, Arguments(limits), bytes, limits, limits.Seconds, ct);
 
         if (output.ExitCode != 0)
         {
@@ -38,6 +39,12 @@ internal sealed class PopplerText : IPdfReader
             ? pages
             : throw new UnreadableException(UnreadableReason.TooLarge, $"文件超过{limits.MaxPages}页，没有继续读取，请分开报送。");
     }
+
+    /// <summary>Has poppler loaded for the next document.</summary>
+    public static void StandReady(ExtractionOptions limits) => BoundedProgram.StandReady(Program, Arguments(limits), limits, limits.Seconds);
+
+    private static string[] Arguments(ExtractionOptions limits) =>
+        ["-tsv", "-l", (limits.MaxPages + 1).ToString(CultureInfo.InvariantCulture), "-", "-"];
 
     private static bool MissesCharacterMaps(string errors) => errors.Contains("Missing language pack for 'Adobe-GB1'", StringComparison.Ordinal);
 

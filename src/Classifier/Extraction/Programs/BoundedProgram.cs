@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.ComponentModel;
 using System.Diagnostics;
+using System.Text;
 
 namespace Guoshai.Classifier.Extraction.Programs;
 
@@ -18,6 +20,14 @@ internal static class BoundedProgram
 
     private static readonly ConcurrentDictionary<Process, byte> Running = new();
 
+    private static Standing? _standing;
+
+    private sealed record Standing(string Program, string[] Arguments, int Memory, int Seconds, Process Process)
+    {
+        public bool Is(string program, string[] arguments, int memory, int seconds) =>
+            Program == program && Memory == memory && Seconds == seconds && Arguments.AsSpan().SequenceEqual(arguments) && !Process.HasExited;
+    }
+
     /// <summary>Runs the program to its end.</summary>
     /// <param name="program">Its name on the search path.</param>
     /// <param name="arguments">Its arguments; none comes from a document.</param>
@@ -27,10 +37,9 @@ internal static class BoundedProgram
     /// <param name="ct">Kills it.</param>
     /// <exception cref="UnreadableException">It is not installed, or it passed a limit.</exception>
     public static ProgramOutput Run(
-        string program, IEnumerable<string> arguments, byte[] input, ExtractionOptions limits, int seconds, CancellationToken ct)
+        string program, string[] arguments, byte[] input, ExtractionOptions limits, int seconds, CancellationToken ct)
     {
-        using var process = Start(program, arguments, limits, seconds);
-        Running.TryAdd(process, 0);
+        using var process = TakeStanding(program, arguments, limits, seconds) ?? Start(program, arguments, limits, seconds);
 
         try
         {
@@ -39,6 +48,27 @@ internal static class BoundedProgram
         finally
         {
             Running.TryRemove(process, out _);
+        }
+    }
+
+    /// <summary>
+    /// Starts a program ahead of its next input, with the arguments and limits that it will be run with: loading it takes
+    /// longer than its work on a few pages. It stands bounded, reads nothing, and ends with this process; there is one at a time.
+    /// </summary>
+    public static void StandReady(string program, string[] arguments, ExtractionOptions limits, int seconds)
+    {
+        if (_standing?.Is(program, arguments, limits.MemoryMegabytes, seconds) != true)
+        {
+            Dismiss(Interlocked.Exchange(ref _standing, null));
+
+            try
+            {
+                Volatile.Write(ref _standing, new Standing(program, arguments, limits.MemoryMegabytes, seconds, Start(program, arguments, limits, seconds)));
+            }
+            catch (Win32Exception)
+            {
+                // No process can be started now: the next document starts its own, and says so if it cannot.
+            }
         }
     }
 
@@ -51,7 +81,33 @@ internal static class BoundedProgram
         }
     }
 
-    private static Process Start(string program, IEnumerable<string> arguments, ExtractionOptions limits, int seconds)
+    private static Process? TakeStanding(string program, string[] arguments, ExtractionOptions limits, int seconds)
+    {
+        if (Interlocked.Exchange(ref _standing, null) is not { } standing)
+        {
+            return null;
+        }
+
+        if (standing.Is(program, arguments, limits.MemoryMegabytes, seconds))
+        {
+            return standing.Process;
+        }
+
+        Dismiss(standing);
+        return null;
+    }
+
+    private static void Dismiss(Standing? standing)
+    {
+        if (standing is not null)
+        {
+            Kill(standing.Process);
+            Running.TryRemove(standing.Process, out _);
+            standing.Process.Dispose();
+        }
+    }
+
+    private static Process Start(string program, string[] arguments, ExtractionOptions limits, int seconds)
     {
         var start = new ProcessStartInfo(SearchPath.Find(program), arguments)
         {
@@ -65,6 +121,7 @@ internal static class BoundedProgram
         start.Environment["LC_ALL"] = "C.UTF-8";
 
         var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
+        Running.TryAdd(process, 0);
         // It waits for its input, and gets none before it is bounded.
         ResourceLimits.Bound(process.Id, (ulong)limits.MemoryMegabytes * 1024 * 1024, (ulong)seconds);
         return process;
@@ -76,13 +133,9 @@ internal static class BoundedProgram
         using var cancelled = ct.Register(() => Kill(process));
         using var deadline = new Timer(_ => { late = true; Kill(process); }, null, TimeSpan.FromSeconds(seconds), Timeout.InfiniteTimeSpan);
 
-        var errors = "";
-        var listener = new Thread(() => errors = ReadErrors(process)) { IsBackground = true };
-        listener.Start();
         // Each of these programs reads all of its input before it prints anything.
         Write(process, input);
-        var output = ReadAll(process);
-        listener.Join();
+        var (output, errors) = Listen(process);
         process.WaitForExit();
         ct.ThrowIfCancellationRequested();
 
@@ -100,6 +153,7 @@ internal static class BoundedProgram
         try
         {
             using var stream = process.StandardInput.BaseStream;
+            Pipes.Widen(stream);
             stream.Write(input);
         }
         catch (IOException)
@@ -108,35 +162,31 @@ internal static class BoundedProgram
         }
     }
 
-    private static string ReadErrors(Process process)
+    /// <summary>Hears both of its outputs to their ends, on this one thread: starting another takes longer than many a program runs.</summary>
+    private static (byte[] Output, string Errors) Listen(Process process)
     {
-        var buffer = new char[LongestErrors];
-        var length = process.StandardError.ReadBlock(buffer);
-
-        while (process.StandardError.Read(new char[LongestErrors]) > 0)
-        {
-        }
-
-        return new string(buffer, 0, length);
-    }
-
-    private static byte[] ReadAll(Process process)
-    {
-        var output = new MemoryStream();
+        var (output, errors) = (new MemoryStream(), new MemoryStream());
         var buffer = new byte[64 * 1024];
 
-        for (int read; (read = process.StandardOutput.BaseStream.Read(buffer)) > 0;)
+        Pipes.Drain(process.StandardOutput.BaseStream, process.StandardError.BaseStream, buffer, (isError, length) =>
         {
-            output.Write(buffer, 0, read);
+            if (isError)
+            {
+                errors.Write(buffer, 0, Math.Min(length, LongestErrors - (int)errors.Length));
+            }
+            else
+            {
+                output.Write(buffer, 0, length);
+            }
 
             if (output.Length > LargestOutput)
             {
                 Kill(process);
                 throw new UnreadableException(UnreadableReason.TooLarge, "读出的内容过多，没有继续读取，请确认是否为公文。");
             }
-        }
+        });
 
-        return output.ToArray();
+        return (output.ToArray(), Encoding.UTF8.GetString(errors.GetBuffer(), 0, (int)errors.Length));
     }
 
     private static void Kill(Process process)

@@ -122,6 +122,41 @@ public class APoolOfReaders
         });
 
     [Fact]
+    public async Task Has_poppler_stand_ready_behind_a_pdf_and_takes_it_for_the_next()
+    {
+        int program;
+
+        await using (var pool = new ReaderPool(Real, Strict))
+        {
+            Assert.Equal(Reading.Text(Pdf("甲")).Passages, await Passages(pool, Pdf("甲")));
+            program = await ChildOf(pool);
+
+            Assert.Equal(Reading.Text(Pdf("乙")).Passages, await Passages(pool, Pdf("乙")));
+            await Gone(program);
+            program = await ChildOf(pool);
+        }
+
+        await Gone(program);
+    }
+
+    [Fact]
+    public async Task Reads_on_where_what_stood_ready_was_killed()
+    {
+        await using var pool = new ReaderPool(Real, Strict);
+        await Passages(pool, Pdf("甲"));
+        var program = await ChildOf(pool);
+
+        using (var standing = Process.GetProcessById(program))
+        {
+            standing.Kill();
+        }
+
+        await Gone(program);
+
+        Assert.Equal(Reading.Text(Pdf("乙")).Passages, await Passages(pool, Pdf("乙")));
+    }
+
+    [Fact]
     public async Task Leaves_no_reader_behind_when_its_parent_is_killed()
     {
         var marker = Marker();
@@ -136,6 +171,19 @@ public class APoolOfReaders
 
         await Gone(reader.Id);
         await Gone(program);
+    }
+
+    private static byte[] Pdf(string word) => TestPdf.Of(new TestPdf.Page(TestPdf.Text(74, 100, 16, word + "镇要做好防汛巡查工作。")));
+
+    private static async Task<IReadOnlyList<Passage>> Passages(ReaderPool pool, byte[] bytes) =>
+        Assert.IsType<ReadResult.Read>(await pool.ReadAsync(bytes, default)).Document.Passages;
+
+    /// <summary>What the pool's one process has started.</summary>
+    private static async Task<int> ChildOf(ReaderPool pool)
+    {
+        var program = 0;
+        await Until(() => (program = ChildOf(Assert.Single(pool.Ready))) > 0);
+        return program;
     }
 
     private static async Task Misbehave(Func<ReaderPool, Task> act)
