@@ -22,11 +22,18 @@ internal static class LogisticFit
 
             foreach (var (x, positive, weight) in rows)
             {
-                var p = 1 / (1 + Math.Exp(-x.Sum(f => w[f.Item1] * f.Item2)));
+                var odds = 0.0;
 
                 foreach (var (i, value) in x)
                 {
-                    gradient[i] += weight * (p - (positive ? 1 : 0)) * value;
+                    odds += w[i] * value;
+                }
+
+                var excess = weight * (1 / (1 + Math.Exp(-odds)) - (positive ? 1 : 0));
+
+                foreach (var (i, value) in x)
+                {
+                    gradient[i] += excess * value;
                 }
             }
 

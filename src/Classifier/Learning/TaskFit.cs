@@ -12,7 +12,45 @@ internal static class TaskFit
     /// <summary>The overlap from which score.py counts a quote as found.</summary>
     private const double Same = 0.6;
 
-    public static WordedLogistic Fit(IEnumerable<Corpus> corpora) => WordedFit.Fit([.. corpora.SelectMany(Units).Select(u => u.Example)], Penalty);
+    private const int FewestFolds = 3;
+    private const int Folds = 5;
+
+    /// <summary>Is a unit a task, by itself?</summary>
+    public static WordedLogistic Fit(IEnumerable<(LabelledNotice Notice, Unit Unit, Example Example)> units) => WordedFit.Fit([.. units.Select(u => u.Example)], Penalty);
+
+    /// <summary>Is it one beside the other units of its notice? Fitted to what the first model says of counties that it was not fitted to.</summary>
+    public static Logistic AmongOthers(IReadOnlyList<(LabelledNotice Notice, Unit Unit, Example Example)> units)
+    {
+        var folds = Apart(units);
+
+        return LogisticFit.Fit([.. folds.AsParallel().AsOrdered().SelectMany(fold => Unseen(fold, [.. folds.Where(f => f != fold).SelectMany(f => f)]))], Penalty);
+    }
+
+    /// <summary>By county; where there are too few of them, every fifth notice together.</summary>
+    private static List<List<(LabelledNotice Notice, Unit Unit, Example Example)>> Apart(IReadOnlyList<(LabelledNotice Notice, Unit Unit, Example Example)> units)
+    {
+        var counties = units.GroupBy(u => u.Example.County).Select(g => g.ToList()).ToList();
+
+        return counties.Count >= FewestFolds
+            ? counties
+            : [.. units.GroupBy(u => u.Notice).Select((notice, i) => (Notice: notice, Fold: i % Folds)).GroupBy(n => n.Fold, n => n.Notice).Select(g => g.SelectMany(n => n).ToList())];
+    }
+
+    private static IEnumerable<Example> Unseen(IEnumerable<(LabelledNotice Notice, Unit Unit, Example Example)> fold, IReadOnlyList<(LabelledNotice Notice, Unit Unit, Example Example)> others)
+    {
+        var model = Fit(others);
+
+        foreach (var notice in fold.GroupBy(u => u.Notice))
+        {
+            var tasks = new HashSet<Unit>(notice.Where(u => u.Example.Positive).Select(u => u.Unit), ReferenceEqualityComparer.Instance);
+            var alone = notice.Where(u => UnitFeatures.IsLookedAt(u.Unit)).Select(u => (u.Unit, model.LogOdds(u.Example.Features, u.Example.Words!))).ToList();
+
+            foreach (var (unit, features) in Tasks.AmongOthers.Of(alone))
+            {
+                yield return new Example(features, tasks.Contains(unit));
+            }
+        }
+    }
 
     public static IEnumerable<(LabelledNotice Notice, Unit Unit, Example Example)> Units(Corpus corpus)
     {

@@ -8,9 +8,11 @@ internal static class WeightFit
     /// <summary>All models, in the order in which each builds on the one before.</summary>
     public static FittedModels Fit(params IReadOnlyList<Corpus> corpora)
     {
+        var units = corpora.SelectMany(TaskFit.Units).ToList();
         var models = FittedModels.Shipped with
         {
-            Task = TaskFit.Fit(corpora),
+            Task = TaskFit.Fit(units),
+            TaskAmongOthers = TaskFit.AmongOthers(units),
             Item = PairFit.Fit(corpora, takenBack: false),
             TakenBack = PairFit.Fit(corpora, takenBack: true),
         };

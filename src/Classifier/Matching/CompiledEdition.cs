@@ -20,7 +20,7 @@ public sealed class CompiledEdition
         Bodies = new Bodies(edition.Directory);
         Cleaning = new Cleaning(edition.Directory);
         DepartmentWork = before?.DepartmentWork ?? new DepartmentWork(space);
-        Finder = new TaskFinder(Bodies, space, DepartmentWork, models.Task);
+        Finder = new TaskFinder(Bodies, models);
         Granting = new ItemIndex([.. edition.Items.Where(i => i.List != ListKind.TakenBack)], space, before?.Granting);
         TakenBack = new ItemIndex([.. edition.Items.Where(i => i.List == ListKind.TakenBack)], space, before?.TakenBack);
     }
@@ -30,7 +30,7 @@ public sealed class CompiledEdition
         Learned = ReferenceEquals(models, other.Models) ? other.Learned : null;
         (Edition, Space, Bodies, Cleaning, DepartmentWork, Granting, TakenBack, Models) = (edition, other.Space, other.Bodies, other.Cleaning, other.DepartmentWork, other.Granting, other.TakenBack, models);
         (ItemModel, TakenBackModel) = Fixed(models);
-        Finder = new TaskFinder(Bodies, Space, DepartmentWork, models.Task);
+        Finder = new TaskFinder(Bodies, models);
     }
 
     /// <summary>The edition it was built from.</summary>

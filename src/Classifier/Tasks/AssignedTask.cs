@@ -7,6 +7,5 @@ namespace Guoshai.Classifier.Tasks;
 /// <param name="Place">Where the passage stands.</param>
 /// <param name="Heading">The headings above it, outermost first, joined by a space; empty where there are none.</param>
 /// <param name="Townships">Directory names of the townships asked; every addressed one unless the task names some.</param>
-/// <param name="Named">The words or the row of the table name a township, or its people, as those who act.</param>
 /// <param name="Likelihood">How likely, from 0 to 1, that the words ask something of townships at all.</param>
-public sealed record AssignedTask(string Quote, Place Place, string Heading, IReadOnlyList<string> Townships, bool Named = true, double Likelihood = 1);
+public sealed record AssignedTask(string Quote, Place Place, string Heading, IReadOnlyList<string> Townships, double Likelihood = 1);

@@ -39,13 +39,12 @@ internal sealed class Surroundings
 
     /// <summary>What stands around one of the units.</summary>
     /// <param name="unit">The unit.</param>
-    /// <param name="kinship">How near it is to what the taxonomy knows.</param>
-    public UnitContext Of(Unit unit, Kinship kinship)
+    public UnitContext Of(Unit unit)
     {
         var actors = _siblings.GetValueOrDefault(Under(unit));
 
         return new UnitContext(
-            _othersAddressed, _forwarded, actors.Share(actors.Townships), actors.Share(actors.Departments), kinship,
+            _othersAddressed, _forwarded, actors.Share(actors.Townships), actors.Share(actors.Departments),
             _townships.Contains(unit.Paragraph), _departments.Contains(unit.Paragraph), _townships.Count == 0);
     }
 

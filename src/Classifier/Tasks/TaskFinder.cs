@@ -1,6 +1,5 @@
 using Guoshai.Classifier.Anatomy;
 using Guoshai.Classifier.Extraction;
-using Guoshai.Classifier.Topics;
 using Guoshai.Classifier.Wording;
 
 namespace Guoshai.Classifier.Tasks;
@@ -18,18 +17,14 @@ public sealed class TaskFinder
 
     private readonly Units _units;
     private readonly WordedLogistic _model;
-    private readonly TopicSpace _space;
-    private readonly DepartmentWork _work;
-    private readonly Kinship _favourable;
+    private readonly FixedLogistic _amongOthers;
 
     /// <summary>Builds the finder.</summary>
-    internal TaskFinder(Bodies bodies, TopicSpace space, DepartmentWork work, WordedLogistic model)
+    internal TaskFinder(Bodies bodies, FittedModels models)
     {
-        _space = space;
-        _work = work;
         _units = new Units(bodies);
-        _model = model;
-        _favourable = UnitFeatures.Favourable(model.Seen);
+        _model = models.Task;
+        _amongOthers = models.TaskAmongOthers.For(AmongOthers.Names);
     }
 
     /// <summary>What is or may be asked of townships, in order of the text, each with its likelihood.</summary>
@@ -39,20 +34,15 @@ public sealed class TaskFinder
     /// <param name="noTaskKind">The notice is of a kind that assigns no work, such as a commendation: only plain demands count.</param>
     public IReadOnlyList<AssignedTask> Find(Notice notice, IReadOnlyList<string> addressed, bool othersAddressed, bool noTaskKind)
     {
-        var units = _units.Of(notice);
-        var around = new Surroundings(units, othersAddressed, notice.Forwarded);
         var least = noTaskKind ? PlainDemand : Possible;
-        var tasks = new List<AssignedTask>();
 
-        foreach (var unit in units.Where(u => !UnitFeatures.SaysNot(u) && !UnitFeatures.IsDepartments(u) && !UnitFeatures.OnlyReports(u)))
-        {
-            if (Likelihood(unit, around, least) is { } likelihood)
-            {
-                tasks.Add(Task(unit, addressed) with { Likelihood = likelihood });
-            }
-        }
-
-        return tasks;
+        return
+        [
+            .. AmongOthers.Of(Alone(notice, othersAddressed, UnitFeatures.IsLookedAt))
+                .Select(u => (u.Unit, Likelihood: Math.Max(_amongOthers.Probability(u.Features), UnitFeatures.IsPlainDemand(u.Unit) ? InSoManyWords : 0)))
+                .Where(u => u.Likelihood >= least)
+                .Select(u => Task(u.Unit, addressed) with { Likelihood = u.Likelihood }),
+        ];
     }
 
     /// <summary>Demands on townships that name nothing one could do (请各镇街按要求做好有关工作): no tasks by the model, and yet asked.</summary>
@@ -69,37 +59,12 @@ public sealed class TaskFinder
         var units = _units.Of(notice);
         var around = new Surroundings(units, othersAddressed, notice.Forwarded);
 
-        return [.. units.Where(isLookedAt).Select(u => (u, (IReadOnlyList<Feature>)[.. UnitFeatures.Of(u, around.Of(u, KinshipOf(u.Text)))]))];
+        return [.. units.Where(isLookedAt).Select(u => (u, (IReadOnlyList<Feature>)[.. UnitFeatures.Of(u, around.Of(u))]))];
     }
 
-    /// <summary>How likely a unit is a task; null where it is less likely than <paramref name="least"/>.</summary>
-    /// <remarks>Kinship is dear to compute, and what is no task by the most favourable one is none by its own.</remarks>
-    private double? Likelihood(Unit unit, Surroundings around, double least)
-    {
-        List<Feature> features = [.. UnitFeatures.Of(unit, around.Of(unit, _favourable))];
-        var words = _model.Words.LogOdds(unit.Words);
-
-        var floor = UnitFeatures.IsPlainDemand(unit) ? InSoManyWords : 0;
-
-        if (Math.Max(floor, _model.Probability(features, words)) < least)
-        {
-            return null;
-        }
-
-        UnitFeatures.Replace(features, KinshipOf(unit.Text));
-
-        return Math.Max(floor, _model.Probability(features, words)) is var likelihood && likelihood >= least ? likelihood : null;
-    }
-
-    private Kinship KinshipOf(string text)
-    {
-        var own = _space.Grams.Vector(Folding.Matter(text));
-        Span<TopicScore> nearest = stackalloc TopicScore[DepartmentWork.Topics];
-        nearest = nearest[.._space.Nearest(own, nearest)];
-        var (department, township) = _work.Both(new GramProbe(own), nearest);
-
-        return new Kinship(nearest.IsEmpty ? 0 : nearest[0].Score, department, township);
-    }
+    /// <summary>The log-odds of each unit by its own words and place, whatever else stands in the notice.</summary>
+    private IReadOnlyList<(Unit Unit, double LogOdds)> Alone(Notice notice, bool othersAddressed, Func<Unit, bool> isLookedAt) =>
+        [.. Seen(notice, othersAddressed, isLookedAt).Select(u => (u.Unit, _model.LogOdds(u.Features, u.Unit.Words)))];
 
     internal static AssignedTask Task(Unit unit, IReadOnlyList<string> addressed)
     {
@@ -108,7 +73,6 @@ public sealed class TaskFinder
         var runIn = paragraph.RunIn > 0 ? paragraph.Text[..paragraph.RunIn] : "";
 
         return new AssignedTask(
-            unit.Text, paragraph.Passage.Place, $"{paragraph.Headings} {runIn}".Trim(), named.Count > 0 ? named : addressed,
-            Named: unit.Acting is BodyKind.Township && (unit.Row is not null || unit.Subject is not null));
+            unit.Text, paragraph.Passage.Place, $"{paragraph.Headings} {runIn}".Trim(), named.Count > 0 ? named : addressed);
     }
 }

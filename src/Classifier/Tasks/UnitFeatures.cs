@@ -10,13 +10,6 @@ internal static partial class UnitFeatures
 {
     private const int Opening = 4;
 
-    private const string TopicNear = "topic near";
-    private const string LikeTownships = "reads like township work";
-    private const string LikeDepartments = "reads like department work";
-
-    // Cosines end at 1, but for rounding.
-    private const double Nearest = 1.001;
-
     private static readonly PhraseTrie<string> Seen = new(
     [
         .. Named(Phrases.Current.Negation, "negation"),
@@ -45,29 +38,6 @@ internal static partial class UnitFeatures
     /// <param name="context">What stands around it.</param>
     public static IEnumerable<Feature> Of(Unit unit, UnitContext context) =>
         Of(unit, context, [.. ActionLexicon.Current.Find(unit.Text).Select(a => a.Action)]);
-
-    /// <summary>The kinship by which a model finds a unit likeliest to be a task.</summary>
-    public static Kinship Favourable(Logistic model)
-    {
-        return new Kinship(Best(TopicNear), Best(LikeDepartments), Best(LikeTownships));
-
-        double Best(string name) => model.Share(new Feature(name, 1)) > 0 ? Nearest : 0;
-    }
-
-    /// <summary>Puts another kinship into a unit's features.</summary>
-    public static void Replace(List<Feature> features, Kinship kinship)
-    {
-        for (var i = 0; i < features.Count; i++)
-        {
-            features[i] = features[i].Name switch
-            {
-                TopicNear => new(TopicNear, kinship.Topic),
-                LikeTownships => new(LikeTownships, kinship.Township),
-                LikeDepartments => new(LikeDepartments, kinship.Department),
-                _ => features[i],
-            };
-        }
-    }
 
     private static IEnumerable<Feature> Of(Unit unit, UnitContext context, IReadOnlyList<ActionClass> actions) =>
         Who(unit, context, actions).Concat(Words(unit.Text)).Concat(Actions(actions)).Concat(Position(unit, context));
@@ -167,15 +137,14 @@ internal static partial class UnitFeatures
         yield return new("in attachment", paragraph.Attachment > 0 && unit.Row is null ? 1 : 0);
         yield return new("in forwarded attachment", paragraph.Attachment > 0 && context.Forwarded ? 1 : 0);
 
-        yield return new(TopicNear, context.Kinship.Topic);
-        yield return new(LikeTownships, context.Kinship.Township);
-        yield return new(LikeDepartments, context.Kinship.Department);
-
         foreach (var name in Headings.FindAll(heading).Select(f => f.Value).Distinct())
         {
             yield return new(name, 1);
         }
     }
+
+    /// <summary>Whether the unit may ask something: what says that nothing is asked, or what a department does itself, is not looked at.</summary>
+    public static bool IsLookedAt(Unit unit) => !SaysNot(unit) && !IsDepartments(unit) && !OnlyReports(unit);
 
     /// <summary>Whether the unit tells what a department does itself and asks nothing beside it.</summary>
     public static bool IsDepartments(Unit unit) =>
@@ -234,15 +203,8 @@ internal static partial class UnitFeatures
 /// <param name="Forwarded">The notice forwards another.</param>
 /// <param name="TownshipSiblings">Share, from 0 to 1, of the units with an actor under the same headings that name a township.</param>
 /// <param name="DepartmentSiblings">The same for departments.</param>
-/// <param name="Kinship">How near it is to what the taxonomy knows.</param>
 /// <param name="TownshipParagraph">A unit of the same paragraph names a township.</param>
 /// <param name="DepartmentParagraph">A unit of the same paragraph names a department.</param>
 /// <param name="NamesNoTownship">No unit of the notice names a township.</param>
 internal sealed record UnitContext(
-    bool OthersAddressed, bool Forwarded, double TownshipSiblings, double DepartmentSiblings, Kinship Kinship, bool TownshipParagraph, bool DepartmentParagraph, bool NamesNoTownship);
-
-/// <summary>How near a text is to the taxonomy; each from 0 to 1.</summary>
-/// <param name="Topic">To the nearest topic.</param>
-/// <param name="Department">To the likest wording of department work in the nearest topics.</param>
-/// <param name="Township">To the likest wording of township work in the nearest topics.</param>
-internal readonly record struct Kinship(double Topic, double Department, double Township);
+    bool OthersAddressed, bool Forwarded, double TownshipSiblings, double DepartmentSiblings, bool TownshipParagraph, bool DepartmentParagraph, bool NamesNoTownship);

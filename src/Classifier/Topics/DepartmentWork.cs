@@ -7,7 +7,7 @@ namespace Guoshai.Classifier.Topics;
 internal sealed class DepartmentWork(TopicSpace space)
 {
     /// <summary>How many of the nearest topics are looked at.</summary>
-    public const int Topics = 3;
+    private const int Topics = 3;
 
     // Filled on first use by whichever thread comes first; a topic's wordings never change.
     private readonly ConcurrentDictionary<int, Wordings> _wordings = new();
@@ -15,31 +15,15 @@ internal sealed class DepartmentWork(TopicSpace space)
     /// <summary>The best likeness to department work less the best likeness to township work, over the nearest topics; from -1 to 1.</summary>
     public double Likeness(GramProbe task, TopicProfile profile)
     {
-        Span<TopicScore> nearest = stackalloc TopicScore[Topics];
-        var count = Math.Min(Topics, profile.Nearest.Count);
-
-        for (var i = 0; i < count; i++)
-        {
-            nearest[i] = new TopicScore(profile.Nearest[i].Topic, profile.Nearest[i].Score);
-        }
-
-        var (department, township) = Both(task, nearest[..count]);
-
-        return department - township;
-    }
-
-    /// <summary>The best likeness to department work and to township work, over the nearest topics; each from 0 to 1.</summary>
-    public (double Department, double Township) Both(GramProbe task, ReadOnlySpan<TopicScore> nearest)
-    {
         var (department, township) = (0.0, 0.0);
 
-        foreach (var near in nearest[..Math.Min(Topics, nearest.Length)])
+        foreach (var near in profile.Nearest.Take(Topics))
         {
             var best = _wordings.GetOrAdd(near.Topic, Of).Likest(task);
             (department, township) = (Math.Max(department, best.Department), Math.Max(township, best.Township));
         }
 
-        return (department, township);
+        return department - township;
     }
 
     private Wordings Of(int number)

@@ -1,16 +1,19 @@
 namespace Guoshai.Classifier.Wording;
 
 /// <summary>The fitted weights that the engine decides by. The shipped ones are data files; an evaluation may bring others.</summary>
-/// <param name="Task">Is a unit of the text a task?</param>
+/// <param name="Task">Is a unit of the text a task, by itself?</param>
+/// <param name="TaskAmongOthers">Is it a task, seen beside the other units of its notice?</param>
 /// <param name="Item">Does a task fall under an item of the lists that grant?</param>
 /// <param name="TakenBack">Does a task fall under a taken-back item?</param>
 /// <param name="Judgement">Is a task in the lists?</param>
 /// <param name="BackReason">Is a task outside because it was taken back?</param>
 /// <param name="RoleReason">Is a task outside, and not taken back, because it is more than the township's part in an item?</param>
-public sealed record FittedModels(WordedLogistic Task, Logistic Item, Logistic TakenBack, WordedLogistic Judgement, WordedLogistic BackReason, WordedLogistic RoleReason)
+public sealed record FittedModels(
+    WordedLogistic Task, Logistic TaskAmongOthers, Logistic Item, Logistic TakenBack, WordedLogistic Judgement, WordedLogistic BackReason, WordedLogistic RoleReason)
 {
     private static readonly Lazy<FittedModels> Loaded = new(() => new FittedModels(
         Models.Read("Tasks/task-model.json", "Tasks/task-words.json"),
+        Models.Read("Tasks/task-among-others-model.json"),
         Models.Read("Matching/in-list-model.json"),
         Models.Read("Matching/taken-back-model.json"),
         Models.Read("Decisions/judgement-model.json", "Decisions/judgement-words.json"),

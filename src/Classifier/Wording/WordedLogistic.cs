@@ -5,6 +5,11 @@ namespace Guoshai.Classifier.Wording;
 /// <param name="Words">The weights of the grams.</param>
 public sealed record WordedLogistic(Logistic Seen, GramWeights Words)
 {
+    /// <summary>The log-odds.</summary>
+    /// <param name="features">What was seen.</param>
+    /// <param name="marked">The text, as <see cref="GramWeights.Marked"/> gives it.</param>
+    public double LogOdds(IEnumerable<Feature> features, string marked) => Seen.LogOdds(features) + Words.LogOdds(marked);
+
     /// <summary>The probability, from 0 to 1.</summary>
     /// <param name="features">What was seen.</param>
     /// <param name="marked">The text, as <see cref="GramWeights.Marked"/> gives it.</param>

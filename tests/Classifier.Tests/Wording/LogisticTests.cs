@@ -37,7 +37,7 @@ public class AFittedModel
 
 public class TheShippedModels
 {
-    public static TheoryData<string> Names => new("task", "item", "taken back", "judgement");
+    public static TheoryData<string> Names => new("task", "task among others", "item", "taken back", "judgement");
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -52,6 +52,7 @@ public class TheShippedModels
     private static Logistic Model(string name) => name switch
     {
         "task" => FittedModels.Shipped.Task.Seen,
+        "task among others" => FittedModels.Shipped.TaskAmongOthers,
         "item" => FittedModels.Shipped.Item,
         "taken back" => FittedModels.Shipped.TakenBack,
         _ => FittedModels.Shipped.Judgement.Seen,

@@ -23,6 +23,7 @@ internal static class FitCommand
 
             Write(folder, "Tasks/task-model.json", models.Task.Seen);
             Write(folder, "Tasks/task-words.json", models.Task.Words);
+            Write(folder, "Tasks/task-among-others-model.json", models.TaskAmongOthers);
             Write(folder, "Matching/in-list-model.json", models.Item);
             Write(folder, "Matching/taken-back-model.json", models.TakenBack);
             Write(folder, "Decisions/judgement-model.json", models.Judgement.Seen);
