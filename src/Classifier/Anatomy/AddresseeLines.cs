@@ -8,6 +8,7 @@ namespace Guoshai.Classifier.Anatomy;
 internal sealed record AddresseeLines(string Text, int Next, int Inline)
 {
     private const int MostLines = 8;
+    private const int MostFormLines = 20;
     private const int LongestName = 45;
     private static readonly char[] Ends = [':', ';', ',', '.', '。', '：', '；', '，', '、'];
 
@@ -39,6 +40,24 @@ internal sealed record AddresseeLines(string Text, int Next, int Inline)
         }
 
         return None(start);
+    }
+
+    /// <summary>The addressees of a form: the cell beside 承办单位 or the like near its top; null where there is none.</summary>
+    public static string? OfForm(IReadOnlyList<Line> lines, int start, BodyNames names)
+    {
+        for (var i = start; i + 1 < Math.Min(lines.Count, start + MostFormLines); i++)
+        {
+            var (label, cell) = (lines[i], lines[i + 1]);
+
+            if (label.IsCell && AnatomyWords.Current.FormAddressees.Contains(label.Folded.TrimEnd(':'))
+                && cell.Passage.Place is { } place && place.Table == label.Passage.Place.Table && place.Row == label.Passage.Place.Row
+                && AreAddressees(cell.Text, names, strict: true))
+            {
+                return cell.Text.TrimEnd(Ends);
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Whether a text is a list of bodies.</summary>

@@ -31,16 +31,18 @@ public static class AnatomyReader
         List<Line> text = [.. Behind(pages.Lines, addressees, imprint)];
         var closing = new ClosingReader(text, names).Read();
         var issuers = Issuers.Of(head, closing, pages, names);
-        var printed = addressees.Text.Length > 0 ? addressees.Text : imprint.MainAddressees ?? "";
+        var printed = addressees.Text.Length > 0 ? addressees.Text : imprint.MainAddressees ?? AddresseeLines.OfForm(pages.Lines, head.Next, names) ?? "";
 
-        string[] doubts = [.. issuers.Finding.Doubts, .. Doubts(issuers.Title, printed, closing.Date ?? head.Date)];
+        // Where only a seal stands under the text, the day of printing is the nearest to that of writing.
+        var date = closing.Date ?? head.Date ?? imprint.Printed;
+        string[] doubts = [.. issuers.Finding.Doubts, .. Doubts(issuers.Title, printed, date)];
 
         return new Notice(
             [.. issuers.Finding.Issuers.Select(b => b.Name)],
             issuers.Number,
             issuers.Title,
             Townships.Repair(AnatomyText.SplitAddressees(printed), directory, pages.Recognised),
-            closing.Date ?? head.Date,
+            date,
             head.Urgency ?? pages.Urgency,
             head.Secrecy ?? pages.Secrecy,
             imprint.CopiedTo,

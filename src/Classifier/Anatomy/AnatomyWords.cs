@@ -14,6 +14,7 @@ namespace Guoshai.Classifier.Anatomy;
 /// <param name="PersonTitles">Offices with which a person signs.</param>
 /// <param name="HeadLabels">Labels of lines over the title.</param>
 /// <param name="LetterheadLabels">Labels that some letters print over the title and that in a body are text.</param>
+/// <param name="FormAddressees">Labels of the cell of a form beside which it names whom it goes to.</param>
 /// <remarks>Source: GB/T 9704-2012, 7 and 10; the kinds: 党政机关公文处理工作条例 (2012), article 8, and what is printed under a notice.</remarks>
 internal sealed record AnatomyWords(
     IReadOnlyList<string> TitleKinds,
@@ -25,7 +26,8 @@ internal sealed record AnatomyWords(
     IReadOnlyList<string> NotAddressees,
     IReadOnlyList<string> PersonTitles,
     IReadOnlyList<string> HeadLabels,
-    IReadOnlyList<string> LetterheadLabels)
+    IReadOnlyList<string> LetterheadLabels,
+    IReadOnlyList<string> FormAddressees)
 {
     private static readonly Lazy<AnatomyWords> Shipped = new(Load);
 

@@ -1,13 +1,23 @@
 using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using Guoshai.Classifier.Wording;
 using Guoshai.Rules.Directory;
 
 namespace Guoshai.Classifier.Anatomy;
 
 /// <summary>Finds the bodies of a directory in printed runs of names, where joint issuers stand with or without anything between them.</summary>
-internal sealed class BodyNames
+internal sealed partial class BodyNames
 {
+    private const string Office = "办公室";
+    private const string Party = "中共";
+
+    // A place's name has at most so many characters before 县, and 县局 alone is no name.
+    private const int LongestPlace = 8;
+    private const int ShortestForm = 3;
+
+    private static readonly char[] Levels = ['县', '市', '区', '旗'];
+
     private const string Separators = "、,;·・和与及暨/|";
 
     /// <summary>How many characters of a recognised run may differ from the names that prove it: one in six.</summary>
@@ -31,6 +41,7 @@ internal sealed class BodyNames
         Directory = directory;
         _names = [.. directory.Departments
             .SelectMany(d => d.Aliases.Prepend(d.Name).Select(n => (Name: Line.Fold(Folding.Tight(n)), Body: directory.FindDepartment(n) ?? d)))
+            .Concat(Derived(directory))
             .Where(n => n.Name.Length > 1)
             .OrderByDescending(n => n.Name.Length)];
         _byBeginning = _names.GroupBy(n => n.Name[0]).ToFrozenDictionary(g => g.Key, g => g.ToArray());
@@ -44,8 +55,16 @@ internal sealed class BodyNames
     /// <param name="folded">The run, without white space.</param>
     /// <param name="recognised">Whether misread characters are tolerated.</param>
     /// <returns>Null where any part of it is no name of the directory.</returns>
-    public IReadOnlyList<Department>? Whole(string folded, bool recognised) =>
-        folded.Length is < 2 or > LongestRun ? null : Named(Exact(folded, 0)) ?? (recognised ? Named(Near(folded)) : null);
+    public IReadOnlyList<Department>? Whole(string folded, bool recognised)
+    {
+        var run = SealRemark().Replace(folded, "");
+        return run.Length is < 2 or > LongestRun ? null : Named(Exact(run, 0)) ?? (recognised ? Named(Near(run)) : null);
+    }
+
+    /// <summary>Whether a run names an office within a body: 某县某局办公室 of 某县某局.</summary>
+    public bool IsOfficeOf(string folded, IEnumerable<Department> bodies) =>
+        SealRemark().Replace(folded, "") is var run && run.EndsWith(Office, StringComparison.Ordinal)
+        && Whole(run[..^Office.Length], recognised: false) is { } named && named.All(bodies.Contains);
 
     /// <summary>The bodies that a text opens with, the longest names first, and where the last of them ends.</summary>
     public (IReadOnlyList<Department> Bodies, int End) Leading(string folded)
@@ -71,6 +90,36 @@ internal sealed class BodyNames
         }
 
         return (bodies, end);
+    }
+
+    /// <summary>
+    /// What is said as well where the directory gives one of them: 甲县乙局, 县乙局. A form that two bodies would share, or
+    /// that is another's own, is nobody's.
+    /// </summary>
+    private static IEnumerable<(string Name, Department Body)> Derived(BodyDirectory directory) => directory.Departments
+        .SelectMany(body => body.Aliases.Append(body.Name).SelectMany(name => Forms(name, body.Name)).Distinct().Select(name => (Name: Line.Fold(Folding.Tight(name)), Body: body)))
+        .Where(form => directory.FindDepartment(form.Name) is null && directory.FindTownship(form.Name) is null)
+        .GroupBy(form => form.Name)
+        .Where(forms => forms.Select(form => form.Body).Distinct().Count() == 1)
+        .Select(forms => forms.First());
+
+    private static IEnumerable<string> Forms(string name, string full)
+    {
+        var whole = full.StartsWith(Party, StringComparison.Ordinal) ? full[Party.Length..] : full;
+        var level = whole.IndexOfAny(Levels, 1);
+
+        if (level is >= 2 and <= LongestPlace)
+        {
+            if (name[0] == whole[level] && name.Length > ShortestForm)
+            {
+                yield return whole[..level] + name;
+            }
+
+            if (name.StartsWith(whole[..(level + 1)], StringComparison.Ordinal) && name.Length - level > ShortestForm)
+            {
+                yield return name[level..];
+            }
+        }
     }
 
     private static IReadOnlyList<Department>? Named(IReadOnlyList<Department>? bodies) => bodies is { Count: > 0 } ? bodies : null;
@@ -178,6 +227,9 @@ internal sealed class BodyNames
 
         return bodies;
     }
+
+    [GeneratedRegex(@"\((?:此处)?(?:加?盖)?(?:公章|印章|签章|盖章|代章|章|印)\)$")]
+    private static partial Regex SealRemark();
 
     private static bool IsSeparator(char c) => Separators.Contains(c, StringComparison.Ordinal);
 }

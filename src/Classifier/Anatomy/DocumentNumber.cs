@@ -6,10 +6,12 @@ namespace Guoshai.Classifier.Anatomy;
 /// <param name="Text">As printed, white space removed; of a recognised line in its standard form.</param>
 /// <param name="Before">What stands before it on the line: an issuer mark or nothing.</param>
 /// <param name="Signatory">The signatory printed beside it; null where there is none.</param>
+/// <param name="Date">The date printed behind it; null where there is none.</param>
 /// <param name="Secrecy">The level whose own series it counts in, as in 〔2026〕密2号; null where it is of the open series.</param>
 /// <remarks>Source: GB/T 9704-2012, 7.2.5 (发文字号), 10.1 (letters), 10.2 (orders), 10.3 (minutes).</remarks>
-internal sealed partial record DocumentNumber(string Text, string Before, string? Signatory, string? Secrecy)
+internal sealed partial record DocumentNumber(string Text, string Before, string? Signatory, DateOnly? Date, string? Secrecy)
 {
+    private const string ChineseYear = "[二一][〇○ОO0零一二三四五六七八九]{3}";
     private const string MarkEnd = "文件";
 
     /// <summary>The number of a line that holds one and nothing but a mark or a signatory beside it; null where it holds more.</summary>
@@ -30,7 +32,7 @@ internal sealed partial record DocumentNumber(string Text, string Before, string
             return Split(line.Text[from], misread, recognised: true);
         }
 
-        return Serial().IsMatch(folded) ? new DocumentNumber(line.Text[from], "", null, null) : null;
+        return Serial().IsMatch(folded) ? new DocumentNumber(line.Text[from], "", null, null, null) : null;
     }
 
     /// <summary>The letters before the year; the whole where there is no year.</summary>
@@ -50,7 +52,7 @@ internal sealed partial record DocumentNumber(string Text, string Before, string
 
         var signatory = match.Groups["signatory"] is { Success: true, Length: > 0 } signed ? text[signed.Index..(signed.Index + signed.Length)] : null;
 
-        return new DocumentNumber(number, text[..start], signatory, Level(series));
+        return new DocumentNumber(number, text[..start], signatory, WrittenDate.Within(match.Groups["dated"].Value), Level(series));
     }
 
     private static string? Level(string series) => series switch
@@ -63,7 +65,8 @@ internal sealed partial record DocumentNumber(string Text, string Before, string
 
     private static string Figures(string read) => Alike().Replace(read, m => m.Value is "O" or "o" or "Q" or "D" ? "0" : "1");
 
-    [GeneratedRegex(@"^(?<number>(?<prefix>[\p{L}\d]{0,40}?)[〔\[【({〈《<](?<year>(?:19|20)\d{2})年?[〕\]】)}〉》>]第?(?<series>绝密|机密|秘密|绝|机|秘|密)?(?<serial>\d{1,5})号)(?:签发人?:?(?<signatory>.*)|会签人?:?.*)?$")]
+    // Off the standard: a label before it, the year short or in Chinese figures, a dash or no 号, a date behind it.
+    [GeneratedRegex(@"^(?:(?:发文)?(?:字号|文号|编号):)?(?<number>(?<prefix>[\p{L}\d]{0,40}?)(?:[〔\[【({〈《<](?<year>(?:19|20)\d{2}|" + ChineseYear + @")年?[〕\]】)}〉》>]|(?<=\p{L})[〔\[【](?<year>\d{2})年?[〕\]】])第?(?<series>绝密|机密|秘密|绝|机|秘|密)?[-—]?(?<serial>\d{1,5}|[一二三四五六七八九十百〇○零]{1,6})(?:号|(?=$|签发)))(?:签发人?:?(?<signatory>.*)|会签人?:?.*|(?:(?:发文|成文|签发|印发)?(?:日期|时间):)?(?<dated>" + WrittenDate.AnyForm + @"))?$")]
     private static partial Regex Standard();
 
     // Character recognition takes the hexagonal brackets for all sorts of marks and letters, or loses them.

@@ -35,7 +35,7 @@ internal sealed partial class HeadReader(IReadOnlyList<Line> lines, BodyNames na
     public Head Read()
     {
         var end = Sort();
-        var plain = _after.Count > 0 && !HoldsTitle(_before) ? _after : [.. _before, .. _after];
+        var plain = _after.Count > 0 && !HoldsTitle(_before) && !IsFormTitle(_before, _after) ? _after : [.. _before, .. _after];
         List<Line> mark = ReferenceEquals(plain, _after) ? [.. _before] : [];
         var cut = mark.Count > 0 ? 0 : MarkEnd(plain, behindNumber: ReferenceEquals(plain, _after));
         mark.AddRange(plain.Take(cut));
@@ -65,22 +65,22 @@ internal sealed partial class HeadReader(IReadOnlyList<Line> lines, BodyNames na
             var rest = line.Folded[markings.Rest];
             Take(markings, line);
 
-            if (rest.Length == 0 || IsLabelled(rest) || IsDirt(line, rest))
-            {
-                _elements.Add(Element.Of(ElementKind.Signatory, Signatory().Match(rest).Groups["name"].Value, [line]));
-                continue;
-            }
-
             if (_number is null && DocumentNumber.Of(line, markings.Rest) is { } number)
             {
-                (_number, _markBesideNumber, _series) = (number.Text, Line.Fold(number.Before), number.Secrecy);
+                (_number, _markBesideNumber, _series, _date) = (number.Text, Line.Fold(number.Before), number.Secrecy, _date ?? number.Date);
                 _elements.Add(Element.Of(ElementKind.Number, number.Text, [line]));
                 _elements.Add(Element.Of(ElementKind.Signatory, number.Signatory ?? "", [line]));
                 _elements.Add(Element.Of(ElementKind.IssuerMark, number.Before, [line]));
                 continue;
             }
 
-            if (IsLetterhead(rest))
+            if (rest.Length == 0 || IsLabelled(rest) || IsDirt(line, rest))
+            {
+                _elements.Add(Element.Of(ElementKind.Signatory, Signatory().Match(rest).Groups["name"].Value, [line]));
+                continue;
+            }
+
+            if (IsLetterhead(rest) || IsFormLine(line, rest))
             {
                 continue;
             }
@@ -107,7 +107,7 @@ internal sealed partial class HeadReader(IReadOnlyList<Line> lines, BodyNames na
     }
 
     private bool EndsHead(Line line) =>
-        (line.IsCell && HoldsTitle([.. _before, .. _after])) || EndsAnyHead(line);
+        (line.IsCell && (HoldsTitle([.. _before, .. _after]) || (_number is not null && IsFormTitle(_before, _after)))) || EndsAnyHead(line);
 
     private static bool EndsAnyHead(Line line) =>
         line.Passage.Kind != Extraction.PassageKind.TextBox
@@ -137,6 +137,18 @@ internal sealed partial class HeadReader(IReadOnlyList<Line> lines, BodyNames na
 
     private bool IsLetterhead(string rest) => HasLabel(rest, AnatomyWords.Current.LetterheadLabels) && !HoldsTitle([.. _before, .. _after]);
 
+    /// <summary>日期：2026年5月6日, 发往：各镇: what forms and telegrams print over their titles; a date among it is the document's.</summary>
+    private bool IsFormLine(Line line, string rest)
+    {
+        if (line.IsProse || !FormLine().IsMatch(rest) || HoldsTitle([.. _before, .. _after]) || _after.Count > 0 || AttachmentHeading.Of(line) is not null)
+        {
+            return false;
+        }
+
+        _date ??= DateLabel().IsMatch(rest) ? WrittenDate.Within(rest) : null;
+        return true;
+    }
+
     private static bool HasLabel(string rest, IReadOnlyList<string> labels) =>
         labels.Any(l => rest.StartsWith(l, StringComparison.Ordinal) && rest.AsSpan(l.Length).IndexOf(':') == 0);
 
@@ -145,6 +157,11 @@ internal sealed partial class HeadReader(IReadOnlyList<Line> lines, BodyNames na
         var joined = string.Concat(candidates.Select(l => l.Folded));
         return joined.Contains("关于", StringComparison.Ordinal) && TitleText.EndsInKind(joined);
     }
+
+    /// <summary>某局督办单, a number and a table: with nothing but cells behind the number the form's name is its title.</summary>
+    private static bool IsFormTitle(List<Line> before, List<Line> after) =>
+        after.TrueForAll(line => line.IsCell) && before is [.., { IsCell: false } last] && TitleText.EndsInKind(last.Folded)
+        && !AnatomyWords.Current.MarkSuffixes.Any(s => last.Folded.EndsWith(s, StringComparison.Ordinal));
 
     /// <summary>How many of the lines are the issuer mark; behind the number names alone are the title's, but for their size.</summary>
     private int MarkEnd(List<Line> plain, bool behindNumber)
@@ -200,6 +217,12 @@ internal sealed partial class HeadReader(IReadOnlyList<Line> lines, BodyNames na
 
     [GeneratedRegex("^签发人?:(?<name>.+)$")]
     private static partial Regex Signatory();
+
+    [GeneratedRegex(@"^\p{L}{2,6}:[^:]{1,40}(?:\p{L}{2,4}:[^:]{1,20})?$")]
+    private static partial Regex FormLine();
+
+    [GeneratedRegex("^(?:发文|成文|签发|印发)?(?:日期|时间):")]
+    private static partial Regex DateLabel();
 
     [GeneratedRegex("会议(?:审议)?(?:通过|批准)|令第.{1,5}号|(?:发布|公布|施行)\\)$")]
     private static partial Regex Enacted();

@@ -5,10 +5,11 @@ namespace Guoshai.Classifier.Anatomy;
 /// <summary>The lines at a document's foot: whom it is copied to, who printed it and when.</summary>
 /// <param name="CopiedTo">The bodies copied to, white space removed; null where there are none.</param>
 /// <param name="MainAddressees">Main addressees that stand here because they are too many, or because the form puts them here; null where there are none.</param>
+/// <param name="Printed">The day of printing; null where there is none.</param>
 /// <param name="Lines">The numbers of its lines.</param>
 /// <param name="Elements">Its elements with their places; printing body and date as printed.</param>
 /// <remarks>Source: GB/T 9704-2012, 7.4 (版记).</remarks>
-internal sealed partial record Imprint(string? CopiedTo, string? MainAddressees, IReadOnlySet<int> Lines, IReadOnlyList<Element> Elements)
+internal sealed partial record Imprint(string? CopiedTo, string? MainAddressees, DateOnly? Printed, IReadOnlySet<int> Lines, IReadOnlyList<Element> Elements)
 {
     /// <summary>Bodies copied to, printing body and date take no more lines than this.</summary>
     private const int MostLines = 8;
@@ -21,11 +22,13 @@ internal sealed partial record Imprint(string? CopiedTo, string? MainAddressees,
         var taken = new HashSet<int>();
         var elements = new List<Element?>();
         string? copied = null, main = null;
+        DateOnly? printed = null;
 
         for (var i = from; i < lines.Count; i++)
         {
             if (IsPrinted(lines[i]))
             {
+                printed ??= WrittenDate.Within(lines[i].Folded);
                 TakePrinter(lines, i, from, taken, elements);
             }
             else if (Label(lines[i]) is { } label && IsNearTheFoot(lines, i))
@@ -40,10 +43,10 @@ internal sealed partial record Imprint(string? CopiedTo, string? MainAddressees,
             }
         }
 
-        return new Imprint(copied, main, taken, [.. elements.OfType<Element>()]);
+        return new Imprint(copied, main, printed, taken, [.. elements.OfType<Element>()]);
     }
 
-    private static bool IsPrinted(Line line) => Printed().IsMatch(line.Folded);
+    private static bool IsPrinted(Line line) => PrintedLine().IsMatch(line.Folded);
 
     private static Match? Label(Line line) => Labels().Match(line.Folded) is { Success: true } match ? match : null;
 
@@ -73,7 +76,7 @@ internal sealed partial record Imprint(string? CopiedTo, string? MainAddressees,
     private static void TakePrinter(IReadOnlyList<Line> lines, int at, int from, HashSet<int> taken, List<Element?> elements)
     {
         taken.Add(at);
-        var (body, date) = (Printed().Match(lines[at].Folded).Groups["body"], Printed().Match(lines[at].Folded).Groups["date"]);
+        var (body, date) = (PrintedLine().Match(lines[at].Folded).Groups["body"], PrintedLine().Match(lines[at].Folded).Groups["date"]);
         elements.Add(Element.Of(ElementKind.Printer, lines[at].Text[body.Index..(body.Index + body.Length)].Trim('|', '[', ']'), [lines[at]]));
         elements.Add(Element.Of(ElementKind.PrintDate, lines[at].Text[date.Index..(date.Index + date.Length)], [lines[at]]));
 
@@ -89,7 +92,7 @@ internal sealed partial record Imprint(string? CopiedTo, string? MainAddressees,
         && lines[at].Folded.Length <= LongestPrinter && Printer().IsMatch(lines[at].Folded);
 
     [GeneratedRegex(@"^(?<body>.{0,60}?)(?<date>\d{4}年\d{1,2}月\d{1,2}[日曰晶目]|[二一][〇○ＯOo0零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)(?:印发|印制|印|印发布|即发)\W{0,3}$")]
-    private static partial Regex Printed();
+    private static partial Regex PrintedLine();
 
     [GeneratedRegex(@"^(?:\d{4}年|[二一][〇○ＯOo0零一二三四五六七八九]{3}年).{3,12}(?:印发|印制|印)")]
     private static partial Regex PrintedAlone();

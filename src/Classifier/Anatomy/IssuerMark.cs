@@ -29,7 +29,8 @@ internal static class IssuerMark
 
     private static NamedIssuers Of(string mark, bool recognised, BodyNames names)
     {
-        if (mark.Length == 0)
+        // 传真电报 alone names nobody.
+        if (mark.Length == 0 || AnatomyWords.Current.MarkSuffixes.Contains(mark))
         {
             return NamedIssuers.None;
         }

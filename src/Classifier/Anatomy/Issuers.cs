@@ -17,7 +17,8 @@ internal sealed partial record Issuers(IssuerFinding Finding, string Title, stri
         var title = recognised ? TitleIssuers.WithProvedVerb(printed, names) : printed;
         var folded = Line.Fold(title);
         var (titled, opening) = TitleIssuers.Of(folded, recognised, names);
-        var places = new[] { Mark(head, pages, names), titled, Signature(closing, names) };
+        var mark = Mark(head, pages, names);
+        var places = new[] { mark, titled, Signature(closing, names, [.. mark.Known, .. titled.Known]) };
         var known = places.SelectMany(p => p.Known).Distinct().ToList();
         var number = pages.Recognised ? WithProvedPrefix(head.Number, known) : head.Number;
 
@@ -34,8 +35,8 @@ internal sealed partial record Issuers(IssuerFinding Finding, string Title, stri
             ? IssuerMark.Bodies(head.Mark, head.MarkRecognised, names)
             : pages.Headers.Select(h => IssuerMark.Bodies([h.Folded], h.Recognised, names)).FirstOrDefault(i => i.Known.Count > 0) ?? NamedIssuers.None;
 
-    /// <summary>The signature's bodies; a person's name under an office is no body and no stranger.</summary>
-    private static NamedIssuers Signature(Closing closing, BodyNames names)
+    /// <summary>The signature's bodies; a person's name under an office is no body and no stranger, nor is an office within a body that mark or title name.</summary>
+    private static NamedIssuers Signature(Closing closing, BodyNames names, IReadOnlyList<Department> named)
     {
         if (closing.Signature.Count == 0)
         {
@@ -50,7 +51,7 @@ internal sealed partial record Issuers(IssuerFinding Finding, string Title, stri
         }
 
         var single = closing.Signature.Select(l => (Line: l, Bodies: names.Whole(l.Folded, recognised))).ToList();
-        return new NamedIssuers([.. single.SelectMany(s => s.Bodies ?? [])], single.Any(s => s.Bodies is null && Organ.Is(s.Line.Folded) && !IsPerson(s.Line.Folded)));
+        return new NamedIssuers([.. single.SelectMany(s => s.Bodies ?? [])], single.Any(s => s.Bodies is null && Organ.Is(s.Line.Folded) && !IsPerson(s.Line.Folded) && !names.IsOfficeOf(s.Line.Folded, named)));
     }
 
     private static bool IsPerson(string folded) =>

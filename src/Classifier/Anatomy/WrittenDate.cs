@@ -7,6 +7,9 @@ namespace Guoshai.Classifier.Anatomy;
 /// <remarks>Source: GB/T 9704-2012, 7.3.5.4 (成文日期 in Arabic figures); the older form in Chinese figures is still met.</remarks>
 internal static partial class WrittenDate
 {
+    /// <summary>A date in any of the forms, to be found within a line.</summary>
+    public const string AnyForm = @"\d{4}年\d{1,2}月\d{1,2}日|\d{4}[-./]\d{1,2}[-./]\d{1,2}|[二一][〇○◯⭘ＯOoΟО0零一二三四五六七八九]{3}年[元正一二三四五六七八九十〇]{1,2}月[一二三四五六七八九十廿卅〇○]{1,3}日";
+
     private const string Ones = "〇一二三四五六七八九";
 
     /// <summary>The date that a folded line ends in.</summary>
@@ -70,7 +73,7 @@ internal static partial class WrittenDate
     [GeneratedRegex(@"(?<y>[二一][〇○◯⭘ＯOoΟО0零一二三四五六七八九]{3})年(?<m>[元正一二三四五六七八九十〇]{1,2})月(?<d>[一二三四五六七八九十廿卅〇○]{1,3})日(?:\((?:此?处?加?盖?印?公?章)\))?$")]
     private static partial Regex Chinese();
 
-    [GeneratedRegex(@"\d{4}年\d{1,2}月\d{1,2}日|[二一][〇○◯⭘ＯOoΟО0零一二三四五六七八九]{3}年[元正一二三四五六七八九十〇]{1,2}月[一二三四五六七八九十廿卅〇○]{1,3}日")]
+    [GeneratedRegex(AnyForm)]
     private static partial Regex Anywhere();
 
     [GeneratedRegex(@"(?<=[\d年月])[OoQDlI|](?=[\d年月日])")]

@@ -6,6 +6,8 @@ internal sealed record Column(double Left, double Right, double Size)
     // In sizes of the characters.
     private const double OffCentre = 1.0;
     private const double Inset = 1.5;
+    private const double Indent = 2;
+    private const double NearIndent = 0.3;
 
     // Of the page's width.
     private const double Narrowest = 0.6;
@@ -26,12 +28,15 @@ internal sealed record Column(double Left, double Right, double Size)
             return new Column(0, 0, 0);
         }
 
-        var left = lines.GroupBy(line => Math.Round(line.Left / 4)).OrderByDescending(group => group.Count()).ThenBy(group => group.Key).First().Min(line => line.Left);
+        var size = Most(lines);
+        var usual = lines.GroupBy(line => Math.Round(line.Left / 4)).OrderByDescending(group => group.Count()).ThenBy(group => group.Key).First().Min(line => line.Left);
+        // Where paragraphs are short most lines are their first ones, and the few behind tell where the column begins.
+        var left = lines.Where(line => Math.Abs(usual - line.Left - (Indent * size)) < NearIndent * size).Select(line => line.Left).DefaultIfEmpty(usual).Min();
         var ends = lines.Where(line => Math.Abs(line.Left - left) < line.Size).Select(line => line.Right).Order().ToList();
 
         var right = ends.Count > 0 ? ends[(int)(ends.Count * 0.9)] : lines.Max(line => line.Right);
 
-        return new Column(left, right - left < Narrowest * pageWidth ? pageWidth - left : right, Most(lines));
+        return new Column(left, right - left < Narrowest * pageWidth ? pageWidth - left : right, size);
     }
 
     /// <summary>A line of larger type than the body's and as far from either side: a title's, even where it fills the column.</summary>

@@ -113,6 +113,12 @@ internal static class Paragraphs
                 && (size < LetterheadSize || column.Right - column.Left - (last.Right - last.Left) < FirstWord(line) + (Slack * size));
         }
 
+        // A number or a date at the right end is full by where it stands, and no paragraph begins there.
+        if (open.Count == 1 && first.Left > (column.Left + column.Right) / 2)
+        {
+            return false;
+        }
+
         var slack = "。！？；：".Contains(last.Text[^1], StringComparison.Ordinal) ? Slack : SlackWithin;
         var isFull = column.Right - last.Right < FirstWord(line) + (slack * size);
         var begins = line.Left < column.Left + (Indent * size);

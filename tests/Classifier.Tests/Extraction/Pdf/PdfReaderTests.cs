@@ -43,6 +43,22 @@ public class APrintedNotice
     public void Begins_a_paragraph_where_a_line_is_indented() => Assert.Contains(Lines(TestPdf.Of(First)), line => line == "二、抓好值守。");
 
     [Fact]
+    public void Goes_on_with_nothing_behind_a_number_at_the_right_end()
+    {
+        var page = new Page([Text(387, 100, 16, "禾民函〔2026〕7号"), Text(74, 128, 16, "各镇人民政府："), .. Lines(74, 156, 16, 28, Full, "终。")]);
+
+        Assert.Equal(["禾民函〔2026〕7号", "各镇人民政府："], Lines(TestPdf.Of(page)).Take(2));
+    }
+
+    [Fact]
+    public void Finds_the_column_where_most_paragraphs_are_of_one_line()
+    {
+        var page = new Page([Text(74, 100, 16, "各镇人民政府："), .. Lines(106, 128, 16, 28, Full[..26], "一、抓好巡查。", "二、抓好值守。", "三、按时报送。")]);
+
+        Assert.Equal(["各镇人民政府：", Full[..26], "一、抓好巡查。", "二、抓好值守。", "三、按时报送。"], Lines(TestPdf.Of(page)));
+    }
+
+    [Fact]
     public void Drops_page_numbers() => Assert.DoesNotContain(Lines(TestPdf.Of(First)), line => line.Contains('1', StringComparison.Ordinal));
 
     [Fact]
