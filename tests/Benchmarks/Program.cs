@@ -16,4 +16,6 @@ root.Subcommands.Add(ScreeningBenchmark.Command());
 root.Subcommands.Add(PublishBenchmark.Command());
 root.Subcommands.Add(PublishWorker.Command());
 root.Subcommands.Add(BusBenchmark.Command());
-return await root.Parse(args).InvokeAsync();
+
+// Who is told to stop ends what it started.
+return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromMinutes(2) });

@@ -29,7 +29,12 @@ internal sealed partial class DocumentScreening(
         var started = Stopwatch.GetTimestamp();
         var result = document.Size > limits.Value.MaxBytes
             ? new ReadResult.Unreadable(UnreadableReason.TooLarge, $"文件超过 {limits.Value.MaxBytes / 1024 / 1024} MiB 的读取上限，请人工处理。")
-            : await readers.TryReadAsync(await content.ReadToScreenAsync(document.Sha256, ct), ct);
+            : await readers.TryReadAsync(async token =>
+            {
+                // Its time begins with its turn.
+                started = Stopwatch.GetTimestamp();
+                return await content.ReadToScreenAsync(document.Sha256, token);
+            }, ct);
 
         return result is null ? null : new TimedRead(result, Elapsed(started));
     }

@@ -14,21 +14,31 @@ internal static class AuditTrail
     /// <summary>Appends a row in the transaction of what it records.</summary>
     /// <param name="transaction">Of the effect that is recorded; the row stands or falls with it.</param>
     /// <param name="entry">What happened.</param>
-    public static async Task AppendAsync(DbTransaction transaction, AuditEntry entry)
+    public static Task AppendAsync(DbTransaction transaction, AuditEntry entry) => AppendAsync(transaction, [entry]);
+
+    /// <summary>Appends rows, in this order. To be the last thing that a transaction does: all others wait at the end of the chain until it ends.</summary>
+    /// <param name="transaction">Of the effects that are recorded.</param>
+    /// <param name="entries">What happened; at least one.</param>
+    public static async Task AppendAsync(DbTransaction transaction, IReadOnlyList<AuditEntry> entries)
     {
         var connection = transaction.Connection!;
 
         // The update comes first: it makes any other writer wait until this transaction ends.
         var head = await connection.QuerySingleAsync<Head>(
-            "UPDATE audit_head SET sequence = sequence + 1 WHERE id = 1 RETURNING sequence, hash", transaction: transaction);
-        var hash = Hash(head.Sequence, entry, head.Hash);
+            "UPDATE audit_head SET sequence = sequence + @count WHERE id = 1 RETURNING sequence, hash", new { count = (long)entries.Count }, transaction);
+        var (sequence, hash) = (head.Sequence - entries.Count, head.Hash);
+        var rows = new Statements();
 
-        await connection.ExecuteAsync(
-            """
-            INSERT INTO audit (sequence, at, actor, kind, subject, body, hash) VALUES (@Sequence, @At, @Actor, @Kind, @Subject, @Body, @hash);
-            UPDATE audit_head SET hash = @hash WHERE id = 1
-            """,
-            new { head.Sequence, entry.At, entry.Actor, entry.Kind, entry.Subject, entry.Body, hash }, transaction);
+        foreach (var entry in entries)
+        {
+            hash = Hash(++sequence, entry, hash);
+            rows.Add(
+                "INSERT INTO audit (sequence, at, actor, kind, subject, body, hash) VALUES (@sequence, @at, @actor, @kind, @subject, @body, @hash)",
+                ("sequence", sequence), ("at", entry.At), ("actor", entry.Actor), ("kind", entry.Kind), ("subject", entry.Subject), ("body", entry.Body), ("hash", hash));
+        }
+
+        rows.Add("UPDATE audit_head SET hash = @hash WHERE id = 1", ("hash", hash));
+        await connection.ExecuteAsync(rows.Text, rows.Values, transaction);
     }
 
     /// <summary>Walks the whole chain.</summary>

@@ -10,31 +10,17 @@ internal sealed class IntakeLedger(LedgerDatabase database)
         "id, exchange_id, sha256, size, file_name, source, sender, addressees, priority, received_at, received_on, decided, open_attempts, failures, "
         + "COALESCE((SELECT crashes FROM reader_crashes WHERE reader_crashes.sha256 = documents.sha256), 0) AS reader_crashes";
 
-    /// <summary>Records a document, once for each business key.</summary>
+    // The beginning of an attempt is a note that may be lost with the database: there is nothing to take back then.
+    private const string AttemptEnded = "open_attempts = CASE WHEN open_attempts > 0 THEN open_attempts - 1 ELSE 0 END";
+
+    // As many as arrive at a time, and room for what comes over HTTP.
+    private const int MostTogether = 64;
+
+    private readonly Together<Arrival, bool> _arrivals = new(lot => ArrivalLot.WriteAsync(database, lot), database.IsAway, MostTogether);
+
+    /// <summary>Records a document, once for each business key; documents that arrive at the same time share a transaction.</summary>
     /// <returns>Whether it is new.</returns>
-    public Task<bool> RecordAsync(DocumentRow document, string businessKey, CancellationToken ct) => database.TransactAsync(async transaction =>
-    {
-        var added = await transaction.Connection!.ExecuteAsync(
-            """
-            INSERT INTO documents (id, business_key, exchange_id, sha256, size, file_name, source, sender, addressees, priority, received_at, received_on)
-            VALUES (@Id, @businessKey, @ExchangeId, @Sha256, @Size, @FileName, @Source, @Sender, @Addressees, @Priority, @ReceivedAt, @ReceivedOn)
-            ON CONFLICT DO NOTHING
-            """,
-            new
-            {
-                document.Id, businessKey, document.ExchangeId, document.Sha256, document.Size, document.FileName, document.Source,
-                document.Sender, document.Addressees, document.Priority, document.ReceivedAt, document.ReceivedOn,
-            },
-            transaction);
-
-        if (added > 0)
-        {
-            var body = JsonSerializer.Serialize(new { sha256 = document.Sha256, size = document.Size, source = document.Source });
-            await AuditTrail.AppendAsync(transaction, new AuditEntry(document.ReceivedAt, document.Source, "received", document.Id, body));
-        }
-
-        return added > 0;
-    }, ct);
+    public Task<bool> RecordAsync(DocumentRow document, string businessKey, CancellationToken ct) => _arrivals.WriteAsync(new Arrival(document, businessKey), ct);
 
     /// <summary>Undecided documents that no worker was told of, those to take first in front: urgent ones, those that have
     /// killed no process, and then one of each sender in turn, so that a flood from one starves no other.</summary>
@@ -79,14 +65,14 @@ internal sealed class IntakeLedger(LedgerDatabase database)
         connection => connection.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM documents WHERE decided = 0"), ct);
 
     /// <summary>Workers were told of these.</summary>
-    public Task<int> MarkSubmittedAsync(IReadOnlyList<string> ids, DateTimeOffset now, CancellationToken ct) => database.QueryAsync(connection =>
+    public Task<int> MarkSubmittedAsync(IReadOnlyList<string> ids, DateTimeOffset now, CancellationToken ct) => database.NoteAsync(connection =>
     {
         var values = new DynamicParameters(new { at = Timestamp.Of(now) });
         return connection.ExecuteAsync($"UPDATE documents SET submitted_at = @at WHERE id IN ({ParameterList.Add(values, ids)}) AND decided = 0", values);
     }, ct);
 
     /// <summary>The messages to the workers about these are with the broker.</summary>
-    public Task<int> MarkToldAsync(IReadOnlyList<string> ids, DateTimeOffset now, CancellationToken ct) => database.QueryAsync(connection =>
+    public Task<int> MarkToldAsync(IReadOnlyList<string> ids, DateTimeOffset now, CancellationToken ct) => database.NoteAsync(connection =>
     {
         var values = new DynamicParameters(new { at = Timestamp.Of(now) });
         return connection.ExecuteAsync($"UPDATE documents SET told_at = @at WHERE id IN ({ParameterList.Add(values, ids)}) AND submitted_at IS NOT NULL", values);
@@ -110,14 +96,14 @@ internal sealed class IntakeLedger(LedgerDatabase database)
 
     /// <summary>Counts an attempt as begun.</summary>
     /// <returns>The document, this attempt counted; null where it is decided or unknown.</returns>
-    public Task<DocumentRow?> BeginAttemptAsync(string id, CancellationToken ct) => database.QueryAsync(
+    public Task<DocumentRow?> BeginAttemptAsync(string id, CancellationToken ct) => database.NoteAsync(
         connection => connection.QuerySingleOrDefaultAsync<DocumentRow>(
             $"UPDATE documents SET open_attempts = open_attempts + 1 WHERE id = @id AND decided = 0 RETURNING {Columns}", new { id }), ct);
 
     /// <summary>The attempt was counted and is not made yet: the worker keeps the document for later.</summary>
-    public Task<int> PutOffAsync(string id, CancellationToken ct) => database.QueryAsync(
+    public Task<int> PutOffAsync(string id, CancellationToken ct) => database.NoteAsync(
         connection => connection.ExecuteAsync(
-            "UPDATE documents SET open_attempts = open_attempts - 1 WHERE id = @id AND decided = 0 AND open_attempts > 0", new { id }), ct);
+            $"UPDATE documents SET {AttemptEnded} WHERE id = @id AND decided = 0", new { id }), ct);
 
     /// <summary>A reader process died of these bytes.</summary>
     /// <returns>How many have by now, whichever document the bytes came as.</returns>
@@ -132,15 +118,15 @@ internal sealed class IntakeLedger(LedgerDatabase database)
     /// <summary>The attempt ended without a decision and through no fault of the document.</summary>
     public Task<int> GiveBackAsync(string id, CancellationToken ct) => database.TransactAsync(
         transaction => transaction.Connection!.ExecuteAsync(
-            "UPDATE documents SET open_attempts = open_attempts - 1, submitted_at = NULL WHERE id = @id AND decided = 0 AND open_attempts > 0",
+            $"UPDATE documents SET {AttemptEnded}, submitted_at = NULL WHERE id = @id AND decided = 0",
             new { id }, transaction), ct);
 
     /// <summary>The attempt failed on the surroundings: it is tried again from <paramref name="retryAt"/> on.</summary>
     public Task<int> ParkAsync(string id, DateTimeOffset retryAt, CancellationToken ct) => database.TransactAsync(
         transaction => transaction.Connection!.ExecuteAsync(
-            """
-            UPDATE documents SET open_attempts = open_attempts - 1, failures = failures + 1, submitted_at = NULL, retry_at = @retryAt
-            WHERE id = @id AND decided = 0 AND open_attempts > 0
+            $"""
+            UPDATE documents SET {AttemptEnded}, failures = failures + 1, submitted_at = NULL, retry_at = @retryAt
+            WHERE id = @id AND decided = 0
             """,
             new { id, retryAt = Timestamp.Of(retryAt) }, transaction), ct);
 

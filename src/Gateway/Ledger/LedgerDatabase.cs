@@ -14,6 +14,9 @@ internal abstract class LedgerDatabase
     /// <summary>Opens a connection; the caller disposes it.</summary>
     public abstract Task<DbConnection> OpenAsync(CancellationToken ct);
 
+    /// <summary>The same; what is written on it survives the death of this process, but perhaps not that of the database in the next second.</summary>
+    protected abstract Task<DbConnection> OpenLightlyAsync(CancellationToken ct);
+
     /// <summary>Keeps other processes from migrating at the same time, for the length of the transaction.</summary>
     public abstract Task LockForMigrationAsync(DbTransaction transaction, CancellationToken ct);
 
@@ -43,5 +46,12 @@ internal abstract class LedgerDatabase
     {
         await using var connection = await OpenAsync(ct);
         return await query(connection);
+    }
+
+    /// <summary>Writes a note that may be lost with the database, never with this process: whoever misses it does something once more.</summary>
+    public async Task<T> NoteAsync<T>(Func<DbConnection, Task<T>> write, CancellationToken ct)
+    {
+        await using var connection = await OpenLightlyAsync(ct);
+        return await write(connection);
     }
 }

@@ -4,7 +4,6 @@ using Guoshai.Gateway.Content;
 using Guoshai.Gateway.Publishing;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using Npgsql;
 
 namespace Guoshai.Gateway.Ledger;
 
@@ -34,7 +33,7 @@ internal static class LedgerRegistration
 
         if (ledger.Engine == "postgres")
         {
-            return new PostgresDatabase(NpgsqlDataSource.Create(PostgresDatabase.Prepared(ledger.ConnectionString)));
+            return new PostgresDatabase(ledger.ConnectionString);
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(data.LedgerFile)!);

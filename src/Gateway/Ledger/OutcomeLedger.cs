@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Globalization;
-using System.Text.Json;
 using Dapper;
 using Guoshai.Classifier.Decisions;
 
@@ -9,29 +8,16 @@ namespace Guoshai.Gateway.Ledger;
 /// <summary>What was decided. The ledger is the outbox: what stands here and is not announced will be announced.</summary>
 internal sealed class OutcomeLedger(LedgerDatabase database)
 {
+    // A lot that fails is written one by one; so many are quickly done again.
+    private const int MostTogether = 64;
+
     private const string Columns =
         "document_id, revision, disposition, reasons, issuer, number, title, dated, edition, edition_hash, engine, decided_at, decided_by, line, detail, plain, slip_sha256, slip_json_sha256, message_id";
 
-    /// <summary>Commits a document's first outcome with its audit row, all or nothing.</summary>
-    public Task<CommitResult> CommitAsync(OutcomeRow outcome, HistoryEffect history, CancellationToken ct) => database.TransactAsync(async transaction =>
-    {
-        var connection = transaction.Connection!;
+    private readonly Together<Commit, CommitResult> _commits = new(lot => CommitLot.WriteAsync(database, lot), database.IsAway, MostTogether);
 
-        if (await connection.ExecuteAsync(
-            "UPDATE documents SET decided = 1, open_attempts = 0, retry_at = NULL, file_name = @FileName WHERE id = @DocumentId AND decided = 0", outcome, transaction) == 0)
-        {
-            return CommitResult.AlreadyDecided;
-        }
-
-        if (!await AdvanceAsync(transaction, outcome, history))
-        {
-            return CommitResult.HistoryMoved;
-        }
-
-        await InsertAsync(transaction, outcome);
-        await AuditTrail.AppendAsync(transaction, Audit(outcome));
-        return CommitResult.Committed;
-    }, keep: result => result == CommitResult.Committed, ct);
+    /// <summary>Commits a document's first outcome with its audit row, all or nothing; outcomes that come at the same time share a transaction.</summary>
+    public Task<CommitResult> CommitAsync(OutcomeRow outcome, HistoryEffect history, CancellationToken ct) => _commits.WriteAsync(new Commit(outcome, history), ct);
 
     /// <summary>Commits what people made of a decided document, as its next revision; the one before stays and is current no more.</summary>
     /// <param name="transaction">Of the caller's own record of why.</param>
@@ -50,50 +36,19 @@ internal sealed class OutcomeLedger(LedgerDatabase database)
             return false;
         }
 
-        var issuers = running.SelectMany(r => r.Issuers).Distinct().ToList();
-
-        if (!await AdvanceAsync(transaction, outcome, new HistoryEffect(running, receivedAt, await VersionsAsync(connection, issuers, transaction))))
-        {
-            return false;
-        }
-
-        await InsertAsync(transaction, outcome);
-        await AuditTrail.AppendAsync(transaction, Audit(outcome));
+        var effect = new HistoryEffect(running, receivedAt, await IssuerHistory.LockAsync(transaction, [.. running.SelectMany(r => r.Issuers).Distinct()]));
+        var statements = new Statements();
+        outcome.Insert(statements);
+        effect.Insert(statements, outcome.DocumentId);
+        await connection.ExecuteAsync(statements.Text, statements.Values, transaction);
+        await AuditTrail.AppendAsync(transaction, outcome.Audit());
         return true;
     }
 
     /// <summary>The tasks of these issuers that were delivered since a moment, and how far each one's history has come.</summary>
     public Task<HistorySnapshot> HistoryAsync(IReadOnlyList<string> issuers, DateTimeOffset since, CancellationToken ct) => issuers.Count == 0
         ? Task.FromResult(new HistorySnapshot(History.Empty, new Dictionary<string, long>()))
-        : database.QueryAsync(async connection =>
-    {
-        // The versions first: a delivery in between makes the tasks newer than the versions, and the commit notices.
-        var versions = await VersionsAsync(connection, issuers, null);
-        var values = new DynamicParameters(new { since = Timestamp.Of(since) });
-        var bodies = await connection.QueryAsync<string>(
-            $"""
-            SELECT MIN(body) FROM running_tasks WHERE issuer IN ({ParameterList.Add(values, issuers)}) AND received_at >= @since
-            GROUP BY received_at, document_id, position ORDER BY received_at, document_id, position
-            """,
-            values);
-
-        return new HistorySnapshot(new History([.. bodies.Select(body => JsonSerializer.Deserialize<RunningTask>(body)!)]), versions);
-    }, ct);
-
-    /// <summary>How far the history of each of these issuers has come; 0 where nothing of it was ever delivered.</summary>
-    private static async Task<IReadOnlyDictionary<string, long>> VersionsAsync(DbConnection connection, IReadOnlyList<string> issuers, DbTransaction? transaction)
-    {
-        if (issuers.Count == 0)
-        {
-            return new Dictionary<string, long>();
-        }
-
-        var values = new DynamicParameters();
-        var found = (await connection.QueryAsync<(string Issuer, long Version)>(
-            $"SELECT issuer, version FROM issuer_history WHERE issuer IN ({ParameterList.Add(values, issuers)})", values, transaction))
-            .ToDictionary(v => v.Issuer, v => v.Version);
-        return issuers.Distinct().ToDictionary(i => i, i => found.GetValueOrDefault(i));
-    }
+        : database.QueryAsync(connection => IssuerHistory.ReadAsync(connection, issuers, since), ct);
 
     /// <summary>Outcomes not yet announced, or not yet carried out, the oldest first.</summary>
     public Task<IReadOnlyList<PendingOutcome>> PendingAsync(int limit, CancellationToken ct) => database.QueryAsync<IReadOnlyList<PendingOutcome>>(
@@ -110,7 +65,7 @@ internal sealed class OutcomeLedger(LedgerDatabase database)
             new { limit })], ct);
 
     /// <summary>These were announced and carried out.</summary>
-    public Task<int> MarkDoneAsync(IReadOnlyList<PendingOutcome> outcomes, DateTimeOffset now, CancellationToken ct) => database.QueryAsync(connection =>
+    public Task<int> MarkDoneAsync(IReadOnlyList<PendingOutcome> outcomes, DateTimeOffset now, CancellationToken ct) => database.NoteAsync(connection =>
     {
         // Numbers that we gave ourselves stand in the text: a list of values would lose their type.
         var values = new DynamicParameters(new { at = Timestamp.Of(now) });
@@ -138,62 +93,6 @@ internal sealed class OutcomeLedger(LedgerDatabase database)
     public Task<OutcomeRow?> AtAsync(string documentId, long revision, CancellationToken ct) => database.QueryAsync(
         connection => connection.QuerySingleOrDefaultAsync<OutcomeRow>(
             $"SELECT {Columns} FROM outcomes WHERE document_id = @documentId AND revision = @revision", new { documentId, revision }), ct);
-
-    private static Task InsertAsync(DbTransaction transaction, OutcomeRow outcome) => transaction.Connection!.ExecuteAsync(
-        """
-        INSERT INTO outcomes (document_id, revision, is_current, disposition, reasons, issuer, number, title, dated, edition, edition_hash,
-                              engine, decided_at, decided_by, line, detail, plain, slip_sha256, slip_json_sha256, message_id)
-        VALUES (@DocumentId, @Revision, 1, @Disposition, @Reasons, @Issuer, @Number, @Title, @Dated, @Edition, @EditionHash,
-                @Engine, @DecidedAt, @DecidedBy, @Line, @Detail, @Plain, @SlipSha256, @SlipJsonSha256, @MessageId)
-        """,
-        outcome, transaction);
-
-    /// <summary>Writes what the outcome adds to the history.</summary>
-    /// <returns>False where another delivery of an issuer came in between: the document must be screened again.</returns>
-    private static async Task<bool> AdvanceAsync(DbTransaction transaction, OutcomeRow outcome, HistoryEffect effect)
-    {
-        if (effect.Running.Count == 0)
-        {
-            return true;
-        }
-
-        var connection = transaction.Connection!;
-
-        // In one order everywhere, so that two writers cannot wait for each other.
-        foreach (var (issuer, seen) in effect.Seen.OrderBy(v => v.Key, StringComparer.Ordinal))
-        {
-            if (await connection.ExecuteAsync(
-                """
-                INSERT INTO issuer_history (issuer, version) VALUES (@issuer, 1)
-                ON CONFLICT (issuer) DO UPDATE SET version = issuer_history.version + 1 WHERE issuer_history.version = @seen
-                """,
-                new { issuer, seen }, transaction) == 0)
-            {
-                return false;
-            }
-        }
-
-        await connection.ExecuteAsync(
-            """
-            INSERT INTO running_tasks (document_id, position, issuer, received_at, body) VALUES (@DocumentId, @position, @issuer, @ReceivedAt, @body)
-            """,
-            effect.Running.SelectMany((task, position) => task.Issuers.Distinct().Select(issuer => new
-            {
-                outcome.DocumentId, position, issuer, effect.ReceivedAt, body = JsonSerializer.Serialize(task),
-            })),
-            transaction);
-        return true;
-    }
-
-    private static AuditEntry Audit(OutcomeRow outcome) => new(outcome.DecidedAt, outcome.DecidedBy, "decided", outcome.DocumentId, JsonSerializer.Serialize(new
-    {
-        revision = outcome.Revision,
-        disposition = outcome.Disposition,
-        reasons = outcome.Reasons.Trim(),
-        edition = outcome.Edition,
-        edition_hash = outcome.EditionHash,
-        engine = outcome.Engine,
-    }));
 }
 
 /// <summary>What came of a commit.</summary>
@@ -207,15 +106,6 @@ internal enum CommitResult
 
     /// <summary>The history that was screened against is no longer the newest; nothing was written.</summary>
     HistoryMoved,
-}
-
-/// <summary>The history as read, and the version of each issuer's history at that moment.</summary>
-internal sealed record HistorySnapshot(History History, IReadOnlyDictionary<string, long> Versions);
-
-/// <summary>What an outcome adds to the history: the tasks delivered, and the versions that it was decided on.</summary>
-internal sealed record HistoryEffect(IReadOnlyList<RunningTask> Running, string ReceivedAt, IReadOnlyDictionary<string, long> Seen)
-{
-    public static HistoryEffect None { get; } = new([], "", new Dictionary<string, long>());
 }
 
 /// <summary>An outcome that is not yet announced or not yet carried out.</summary>

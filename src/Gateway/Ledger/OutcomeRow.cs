@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Guoshai.Gateway.Ledger;
 
 /// <summary>One outcome of a document. A later revision, made by people, takes the place of an earlier one; both stay.</summary>
@@ -50,4 +52,27 @@ internal sealed record OutcomeRow
     public string? SlipJsonSha256 { get; init; }
 
     public string MessageId { get; init; } = "";
+
+    /// <summary>What the audit trail says of it.</summary>
+    public AuditEntry Audit() => new(DecidedAt, DecidedBy, "decided", DocumentId, JsonSerializer.Serialize(new
+    {
+        revision = Revision,
+        disposition = Disposition,
+        reasons = Reasons.Trim(),
+        edition = Edition,
+        edition_hash = EditionHash,
+        engine = Engine,
+    }));
+
+    /// <summary>Writes it as the current one.</summary>
+    public void Insert(Statements statements) => statements.Add(
+        """
+        INSERT INTO outcomes (document_id, revision, is_current, disposition, reasons, issuer, number, title, dated, edition, edition_hash,
+                              engine, decided_at, decided_by, line, detail, plain, slip_sha256, slip_json_sha256, message_id)
+        VALUES (@id, @revision, 1, @disposition, @reasons, @issuer, @number, @title, @dated, @edition, @editionHash,
+                @engine, @decidedAt, @decidedBy, @line, @detail, @plain, @slip, @slipJson, @message)
+        """,
+        ("id", DocumentId), ("revision", Revision), ("disposition", Disposition), ("reasons", Reasons), ("issuer", Issuer), ("number", Number), ("title", Title),
+        ("dated", Dated), ("edition", Edition), ("editionHash", EditionHash), ("engine", Engine), ("decidedAt", DecidedAt), ("decidedBy", DecidedBy),
+        ("line", Line), ("detail", Detail), ("plain", Plain), ("slip", SlipSha256), ("slipJson", SlipJsonSha256), ("message", MessageId));
 }

@@ -5,7 +5,7 @@ using Npgsql;
 namespace Guoshai.Gateway.Ledger;
 
 /// <summary>The ledger on a PostgreSQL server, shared by any number of workers.</summary>
-internal sealed class PostgresDatabase(NpgsqlDataSource source) : LedgerDatabase
+internal sealed class PostgresDatabase(string connectionString) : LedgerDatabase
 {
     // Any number will do, so long as all versions of this program use the same one.
     private const long MigrationLock = 0x6775_6F73_6861_69;
@@ -13,12 +13,29 @@ internal sealed class PostgresDatabase(NpgsqlDataSource source) : LedgerDatabase
     // Enough for all that this program asks again and again.
     private const int Statements = 64;
 
+    // A server has a hundred connections, for all processes; few are in use at a time, and who finds none free waits a moment.
+    private const int Connections = 12;
+    private const int LightConnections = 4;
+
+    private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(Prepared(connectionString));
+    private readonly NpgsqlDataSource _light = NpgsqlDataSource.Create(Light(connectionString));
+
     /// <summary>The connection string with statements prepared once a connection, where it does not say otherwise itself.</summary>
-    public static string Prepared(string connectionString)
+    private static string Prepared(string connectionString)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString);
         settings.MaxAutoPrepare = settings.MaxAutoPrepare > 0 ? settings.MaxAutoPrepare : Statements;
+        settings.MaxPoolSize = settings.ContainsKey("Maximum Pool Size") ? settings.MaxPoolSize : Connections;
         settings.ApplicationName ??= "guoshai";
+        return settings.ConnectionString;
+    }
+
+    /// <summary>The same for writes that need not wait for the disk.</summary>
+    private static string Light(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(Prepared(connectionString));
+        settings.MaxPoolSize = Math.Min(settings.MaxPoolSize, LightConnections);
+        settings.Options = $"{settings.Options} -c synchronous_commit=off".TrimStart();
         return settings.ConnectionString;
     }
 
@@ -26,7 +43,9 @@ internal sealed class PostgresDatabase(NpgsqlDataSource source) : LedgerDatabase
 
     public override string NumberType => "BIGINT";
 
-    public override async Task<DbConnection> OpenAsync(CancellationToken ct) => await source.OpenConnectionAsync(ct);
+    public override async Task<DbConnection> OpenAsync(CancellationToken ct) => await _source.OpenConnectionAsync(ct);
+
+    protected override async Task<DbConnection> OpenLightlyAsync(CancellationToken ct) => await _light.OpenConnectionAsync(ct);
 
     public override Task LockForMigrationAsync(DbTransaction transaction, CancellationToken ct) =>
         transaction.Connection!.ExecuteAsync("SELECT pg_advisory_xact_lock(@key)", new { key = MigrationLock }, transaction);

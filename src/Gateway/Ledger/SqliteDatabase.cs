@@ -28,18 +28,21 @@ internal sealed class SqliteDatabase(string path) : LedgerDatabase
 
     public override string NumberType => "INTEGER";
 
-    public override async Task<DbConnection> OpenAsync(CancellationToken ct)
-    {
-        var connection = new SqliteConnection(_connectionString);
-        await connection.OpenAsync(ct);
+    /// <summary>What was committed survives a loss of power, not only a killed process.</summary>
+    public override Task<DbConnection> OpenAsync(CancellationToken ct) => OpenAsync("FULL", ct);
 
-        // FULL: what was committed survives a loss of power, not only a killed process.
-        await connection.ExecuteAsync("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
-        return connection;
-    }
+    protected override Task<DbConnection> OpenLightlyAsync(CancellationToken ct) => OpenAsync("NORMAL", ct);
 
     /// <summary>Transactions here begin immediate: the write lock is taken already.</summary>
     public override Task LockForMigrationAsync(DbTransaction transaction, CancellationToken ct) => Task.CompletedTask;
+
+    private async Task<DbConnection> OpenAsync(string synchronous, CancellationToken ct)
+    {
+        var connection = new SqliteConnection(_connectionString);
+        await connection.OpenAsync(ct);
+        await connection.ExecuteAsync($"PRAGMA journal_mode = WAL; PRAGMA synchronous = {synchronous};");
+        return connection;
+    }
 
     public override bool IsAway(Exception exception) => exception is SqliteException { SqliteErrorCode: Busy or Locked or InOutError or Full or CannotOpen };
 }

@@ -28,9 +28,18 @@ internal sealed class SlipWriter(ContentStore content, IOptions<SlipOptions> opt
     public Task<StoredSlip?> WriteReviewedAsync(DocumentRow document, Screening screening, Edition edition, string why, CancellationToken ct) =>
         StoreAsync(ReturnSlip.Of(screening, Facts(document, screening, History.Empty) with { Review = why }, edition, options.Value), ct);
 
-    private async Task<StoredSlip?> StoreAsync(ReturnSlip? slip, CancellationToken ct) => slip is null ? null : new StoredSlip(
-        await content.PutAsync(ReturnSlipDocx.Write(slip), ct),
-        await content.PutAsync(ReturnSlipJson.Write(slip), ct));
+    private async Task<StoredSlip?> StoreAsync(ReturnSlip? slip, CancellationToken ct)
+    {
+        if (slip is null)
+        {
+            return null;
+        }
+
+        // Both wait for the disk, so they wait together.
+        var docx = Task.Run(() => content.PutAsync(ReturnSlipDocx.Write(slip), ct), ct);
+        var json = await content.PutAsync(ReturnSlipJson.Write(slip), ct);
+        return new StoredSlip(await docx, json);
+    }
 
     private SlipFacts Facts(DocumentRow document, Screening screening, History history) => new(
         document.Id,

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace Guoshai.Gateway.Slips;
@@ -9,7 +8,20 @@ namespace Guoshai.Gateway.Slips;
 /// <remarks>Source of the measures: GB/T 9704-2012, 5.2 (用纸、版面), 7.5 (页码).</remarks>
 internal static class WordFile
 {
-    private const string MainType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+    private static ReadOnlySpan<byte> ContentTypes =>
+        """
+        <?xml version="1.0" encoding="utf-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/footer1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"/></Types>
+        """u8;
+
+    private static ReadOnlySpan<byte> Package =>
+        """
+        <?xml version="1.0" encoding="utf-8"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="/word/document.xml"/></Relationships>
+        """u8;
+
+    private static ReadOnlySpan<byte> Parts =>
+        """
+        <?xml version="1.0" encoding="utf-8"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer" Target="/word/footer1.xml"/></Relationships>
+        """u8;
 
     // Twentieths of a point: A4, and margins of 37, 26, 35 and 28 mm.
     private const uint PageWidth = 11906;
@@ -30,16 +42,19 @@ internal static class WordFile
     /// <param name="pageNumber">How the page number at the foot looks.</param>
     public static byte[] Write(IEnumerable<OpenXmlElement> blocks, Look pageNumber)
     {
-        using var stream = new MemoryStream();
+        using var packed = new MemoryStream();
 
-        using (var document = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document))
+        // Packed by hand: the library's own package has times in it and would have to be packed a second time.
+        using (var zip = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true))
         {
-            var main = document.AddNewPart<MainDocumentPart>(MainType, "rId1");
-            main.AddNewPart<FooterPart>("rId1").Footer = new Footer(Paper.PageNumber(pageNumber));
-            main.Document = new Document(new Body([.. blocks, Section("rId1")]));
+            Add(zip, "[Content_Types].xml", to => to.Write(ContentTypes));
+            Add(zip, "_rels/.rels", to => to.Write(Package));
+            Add(zip, "word/_rels/document.xml.rels", to => to.Write(Parts));
+            Add(zip, "word/document.xml", new Document(new Body([.. blocks, Section("rId1")])).Save);
+            Add(zip, "word/footer1.xml", new Footer(Paper.PageNumber(pageNumber)).Save);
         }
 
-        return WithoutTimes(stream);
+        return packed.ToArray();
     }
 
     private static SectionProperties Section(string footer) => new(
@@ -47,24 +62,11 @@ internal static class WordFile
         new PageSize { Width = PageWidth, Height = PageHeight },
         new PageMargin { Top = Top, Bottom = Bottom, Left = Left, Right = Right, Header = 850, Footer = 1400, Gutter = 0 });
 
-    private static byte[] WithoutTimes(MemoryStream written)
+    private static void Add(ZipArchive zip, string name, Action<Stream> write)
     {
-        using var packed = new MemoryStream();
-
-        using (var source = new ZipArchive(written, ZipArchiveMode.Read))
-        using (var target = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach (var entry in source.Entries.OrderBy(e => e.FullName, StringComparer.Ordinal))
-            {
-                var copy = target.CreateEntry(entry.FullName, CompressionLevel.Optimal);
-                copy.LastWriteTime = Earliest;
-
-                using var from = entry.Open();
-                using var to = copy.Open();
-                from.CopyTo(to);
-            }
-        }
-
-        return packed.ToArray();
+        var entry = zip.CreateEntry(name, CompressionLevel.Fastest);
+        entry.LastWriteTime = Earliest;
+        using var to = entry.Open();
+        write(to);
     }
 }

@@ -42,13 +42,20 @@ public sealed class ReaderPool(ReaderCommand command, ExtractionOptions options)
     /// <returns>As <see cref="ReadAsync"/>; null where the process died of the bytes.</returns>
     /// <exception cref="OperationCanceledException">The reading was given up.</exception>
     /// <exception cref="System.ComponentModel.Win32Exception">No process can be started here.</exception>
-    public async Task<ReadResult?> TryReadAsync(ReadOnlyMemory<byte> bytes, CancellationToken ct)
+    public Task<ReadResult?> TryReadAsync(ReadOnlyMemory<byte> bytes, CancellationToken ct) => TryReadAsync(_ => Task.FromResult(bytes), ct);
+
+    /// <summary>The same where the bytes are fetched once it is their turn: what waits is not held in memory.</summary>
+    /// <param name="fetch">Gives the whole document; what it throws passes on.</param>
+    /// <param name="ct">As above.</param>
+    /// <returns>As above.</returns>
+    public async Task<ReadResult?> TryReadAsync(Func<CancellationToken, Task<ReadOnlyMemory<byte>>> fetch, CancellationToken ct)
     {
+        ArgumentNullException.ThrowIfNull(fetch);
         await _turns.WaitAsync(ct);
 
         try
         {
-            return await TryAsync(bytes, ct);
+            return await TryAsync(await fetch(ct), ct);
         }
         catch (UnreadableException missing)
         {
