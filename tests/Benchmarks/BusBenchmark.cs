@@ -37,7 +37,7 @@ internal static class BusBenchmark
         {
             await using var city = await BusCity.StartAsync(parsed.GetRequiredValue(lists).FullName, ct);
             var contents = await StoreAsync(city, parsed.GetRequiredValue(notices), ct);
-            Console.WriteLine($"{Cores} cores; {parsed.GetValue(documents)} documents a run, {contents.Count} different ones; documents a second");
+            Console.WriteLine($"{Cores} cores; {parsed.GetValue(documents)} documents a run, {contents.Count} different ones; documents a second, {(BusCity.IsInstalled ? "out/guoshai/guoshai" : "not compiled ahead: bash deploy/build.sh makes it newer")}");
             Console.WriteLine("| workers | consumer alone | extraction alone | commit alone | together allow | ours | ratio |\n| --- | --- | --- | --- | --- | --- | --- |");
 
             foreach (var count in parsed.GetRequiredValue(workers))

@@ -14,7 +14,9 @@ internal sealed class BusCity : IAsyncDisposable
     private const int Syncs = 50;
     private const string Far = "9999-01-01T00:00:00.0000000Z";
 
-    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "guoshai.dll");
+    // The command as it is installed, where it was built after this program was: compiled ahead, as people run it.
+    private static readonly FileInfo Installed = new(Path.Combine("out", "guoshai", "guoshai"));
+    private static readonly FileInfo Own = new(Path.Combine(AppContext.BaseDirectory, "guoshai.dll"));
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
 
@@ -55,6 +57,9 @@ internal sealed class BusCity : IAsyncDisposable
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(_settings).Build())
             .AddLogging().AddLedger().AddSingleton<ContentStore>().BuildServiceProvider();
     }
+
+    /// <summary>Whether the processes run the command that <c>deploy/build.sh</c> made.</summary>
+    public static bool IsInstalled { get; } = Installed.Exists && Installed.LastWriteTimeUtc >= Own.LastWriteTimeUtc;
 
     public string Folder { get; }
 
@@ -157,11 +162,10 @@ internal sealed class BusCity : IAsyncDisposable
 
     private Process Start(params IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Program, .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = IsInstalled
+            ? new ProcessStartInfo(Installed.FullName, arguments)
+            : new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Own.FullName, .. arguments]);
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
 
         foreach (var (name, value) in _settings)
         {
