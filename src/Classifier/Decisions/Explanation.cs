@@ -1,15 +1,14 @@
-using System.Collections.Frozen;
 using Guoshai.Classifier.Matching;
 using Guoshai.Classifier.Topics;
 using Guoshai.Classifier.Wording;
+using Guoshai.Rules.Items;
 
 namespace Guoshai.Classifier.Decisions;
 
 /// <summary>Says what spoke for and against an item, in words that a clerk can check on both sides.</summary>
 internal static class Explanation
 {
-    private const int ShortestWord = 2;
-    private const int MostWords = 6;
+    private const int NearestTopics = 5;
 
     private static readonly (string Name, string[] Features)[] Groups =
     [
@@ -19,119 +18,85 @@ internal static class Explanation
         ("issuer", ["issuer lead", "issuer cooperating", "issuer open", "issuer other"]),
     ];
 
-    private static readonly FrozenDictionary<string, int> GroupOf =
-        Groups.SelectMany((group, number) => group.Features.Select(f => (f, number))).ToFrozenDictionary(f => f.f, f => f.number, StringComparer.Ordinal);
-
-    private static readonly (string Name, string[] Beginnings)[] Decisive =
-    [
-        ("usable", ["usable", "only the usable", "own topic", "second", "power by law"]),
-        ("taken_back", ["taken", "only the taken-back", "words nearer"]),
-        ("hindered", ["better but hindered"]),
-        ("department", ["department", "excluded"]),
-        ("vague", ["vague"]),
-        ("imposed", ["asks", "granted", "quota", "imposes", "title imposes"]),
-    ];
-
-    /// <summary>What decided between in the lists and outside, the strongest first: for the lists where above 0, against where below.</summary>
-    /// <param name="judgement">The task with what decides.</param>
-    /// <param name="model">The model that decided.</param>
-    /// <param name="words">What the task's words added.</param>
-    public static IReadOnlyList<Meeting> Weighed(Judgement judgement, WordedLogistic model, double words) =>
-    [
-        .. Decisive
-            .Select(group => (group.Name, Share: Math.Round(judgement.Features.Where(f => Array.Exists(group.Beginnings, b => f.Name.StartsWith(b, StringComparison.Ordinal))).Sum(model.Seen.Share), 2)))
-            .Append((Name: "wording", Share: Math.Round(words, 2)))
-            .Where(group => group.Share != 0)
-            .OrderByDescending(group => Math.Abs(group.Share))
-            .Select(group => new Meeting(
-                group.Name,
-                group.Name == "wording" ? string.Join('、', model.Words.Heaviest(judgement.Words, group.Share, MostWords)) :
-                group.Name == "imposed" ? string.Join('、', judgement.View.Actions.Where(a => a.Action.Reach == Rules.Matters.ActionReach.Department).Select(a => a.Verb).Distinct().Take(MostWords)) : "",
-                group.Name switch { "usable" => judgement.Usable?.Entry.Item.Code.Value ?? "", "taken_back" => judgement.TakenBack?.Entry.Item.Code.Value ?? "", _ => "" },
-                group.Share)),
-    ];
+    private static readonly int[] OfItems = GroupsOf(PairFeatures.Names);
+    private static readonly int[] OfTakenBack = GroupsOf(TakenBackFeatures.Names);
 
     /// <summary>One meeting a group of features, the strongest first; groups that added nothing are left out.</summary>
-    public static IReadOnlyList<Meeting> Of(TaskView task, ItemEntry entry, IReadOnlyList<Feature> features, Logistic model, TopicSpace space) =>
-    [
-        .. Shares(features, model)
-            .Where(group => group.Share != 0)
-            .OrderByDescending(group => Math.Abs(group.Share))
-            .Select(group => Meeting(group.Name, group.Share, task, entry, space)),
-    ];
-
-    /// <summary>What each group of features added.</summary>
-    private static IEnumerable<(string Name, double Share)> Shares(IReadOnlyList<Feature> features, Logistic model)
+    public static IReadOnlyList<Meeting> Of(TaskView task, Candidate candidate, CompiledEdition edition)
     {
-        var shares = new double[Groups.Length];
+        Span<double> shares = stackalloc double[Groups.Length];
+        Span<int> order = stackalloc int[Groups.Length];
 
-        foreach (var feature in features)
+        if (candidate.Entry.Item.List == ListKind.TakenBack)
         {
-            if (GroupOf.TryGetValue(feature.Name, out var group))
-            {
-                shares[group] += model.Share(feature);
-            }
+            edition.TakenBackModel.Add(candidate.Features, OfTakenBack, shares);
+        }
+        else
+        {
+            edition.ItemModel.Add(candidate.Features, OfItems, shares);
         }
 
-        return Groups.Select((group, i) => (group.Name, Math.Round(shares[i], 2)));
+        order = Shares.Strongest(shares, order);
+        var meetings = new Meeting[order.Length];
+
+        for (var i = 0; i < meetings.Length; i++)
+        {
+            meetings[i] = Meeting(Groups[order[i]].Name, shares[order[i]], task, candidate.Entry, edition.Space);
+        }
+
+        return meetings;
     }
+
+    private static int[] GroupsOf(string[] features) => Array.ConvertAll(features, f => Array.FindIndex(Groups, g => g.Features.Contains(f)));
 
     private static Meeting Meeting(string name, double share, TaskView task, ItemEntry entry, TopicSpace space)
     {
+        if (name == "issuer")
+        {
+            return new Meeting(name, task.IssuersJoined, entry.BodiesJoined, share);
+        }
+
         var words = name switch
         {
-            "words" => Common(task.Task.Quote + "。" + task.Task.Heading, entry.Item.Matter + "。" + entry.Item.TownshipDuty),
-            "topic" => string.Join('、', Topics(task.MixedProfile).Intersect(Topics(entry.Profile)).Select(t => space.Topics[t].Name)),
-            "action" => string.Join('、', task.Actions.Select(a => a.Action.Name).Distinct().Intersect(entry.Actions)),
+            "words" => CommonWords.Of(task.Task.Quote, task.Task.Heading, entry.Item.Matter, entry.Item.TownshipDuty),
+            "topic" => CommonTopics(task.MixedProfile.Nearest, entry.Profile.Nearest, space),
+            "action" => CommonActions(task.ActionNames, entry.Actions),
             _ => "",
         };
 
-        return name == "issuer"
-            ? new Meeting(name, string.Join('、', task.Issuers), string.Join('、', entry.Item.Lead.Concat(entry.Item.Cooperating)), share)
-            : new Meeting(name, words, words, share);
+        return new Meeting(name, words, words, share);
     }
 
-    private static IEnumerable<int> Topics(TopicProfile profile) => profile.Nearest.Take(5).Select(n => n.Topic);
-
-    /// <summary>The longest stretches of characters that stand on both sides.</summary>
-    private static string Common(string task, string item)
+    private static string CommonTopics(IReadOnlyList<TopicShare> task, IReadOnlyList<TopicShare> item, TopicSpace space)
     {
-        var found = new List<string>();
+        var (names, count) = (new string[NearestTopics], 0);
 
-        for (var i = 0; i < task.Length;)
+        for (var i = 0; i < Math.Min(NearestTopics, task.Count); i++)
         {
-            var length = Longest(task.AsSpan(i), item);
-
-            if (length >= ShortestWord)
+            for (var j = 0; j < Math.Min(NearestTopics, item.Count); j++)
             {
-                found.Add(task.Substring(i, length));
+                if (task[i].Topic == item[j].Topic)
+                {
+                    names[count++] = space.Topics[task[i].Topic].Name;
+                }
             }
-
-            i += Math.Max(1, length);
         }
 
-        return string.Join('、', found.Distinct().OrderByDescending(w => w.Length).Take(MostWords));
+        return string.Join('、', names.AsSpan(0, count));
     }
 
-    /// <summary>How many letters at the start of a text stand together somewhere in an item.</summary>
-    private static int Longest(ReadOnlySpan<char> text, ReadOnlySpan<char> item)
+    private static string CommonActions(IReadOnlyList<string> task, IReadOnlyList<string> item)
     {
-        var letters = 0;
+        var (names, count) = (new string[task.Count], 0);
 
-        while (letters < text.Length && char.IsLetter(text[letters]))
+        for (var i = 0; i < task.Count; i++)
         {
-            letters++;
+            if (item.Contains(task[i]))
+            {
+                names[count++] = task[i];
+            }
         }
 
-        var longest = 0;
-
-        while (longest < letters && item.IndexOf(text[0]) is var at and >= 0)
-        {
-            item = item[at..];
-            longest = Math.Max(longest, text[..letters].CommonPrefixLength(item));
-            item = item[1..];
-        }
-
-        return longest;
+        return string.Join('、', names.AsSpan(0, count));
     }
 }

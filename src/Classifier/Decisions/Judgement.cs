@@ -13,10 +13,11 @@ internal sealed class Judgement
         View = view;
         Items = items;
         DepartmentWork = departmentWork;
-        TakenBack = takenBack.FirstOrDefault(c => c.Entry.Item.Validity.Covers(on) && view.Task.Townships.Any(c.Entry.Item.Scope.Covers));
-        Usable = items.FirstOrDefault(c => c.Hindrance is null);
+        TakenBack = InForce(takenBack, view, on);
+        Usable = First(items, hindered: false, 0);
+        Hindered = First(items, hindered: true, 0);
         Words = GramWeights.Marked(view.Task.Quote);
-        Features = [.. Decisive()];
+        Features = Decisive();
     }
 
     public TaskView View { get; }
@@ -27,24 +28,41 @@ internal sealed class Judgement
     /// <summary>The likeliest item that the issuer may rely on that day for at least one township asked; null where there is none.</summary>
     public Candidate? Usable { get; }
 
+    /// <summary>The likeliest item that cannot be relied on; null where there is none.</summary>
+    public Candidate? Hindered { get; }
+
     /// <summary>The likeliest taken-back item in force; null where there is none.</summary>
     public Candidate? TakenBack { get; }
 
     public double DepartmentWork { get; }
 
     /// <summary>What decides between in the lists and outside.</summary>
-    public IReadOnlyList<Feature> Features { get; }
+    public Feature[] Features { get; }
+
+    /// <summary>It asks what the likeliest usable item does not grant.</summary>
+    public bool Imposes => Array.Exists(Features, f => f is { Name: "imposes", Value: > 0 });
 
     /// <summary>The task's words, as the model takes them.</summary>
     public string Words { get; }
 
     /// <summary>What tells, of a task outside, whether it was taken back or is more than the township's part.</summary>
-    public IReadOnlyList<Feature> Reasons() =>
-    [
-        .. Features.Where(f => !f.Name.StartsWith("asks", StringComparison.Ordinal)),
-        .. TakenBack is { } back ? back.Features with { Names = BackNames } : (IReadOnlyList<Feature>)[],
-        .. Usable is { } usable ? usable.Features with { Names = ItemNames } : (IReadOnlyList<Feature>)[],
-    ];
+    public IReadOnlyList<Feature> Reasons()
+    {
+        var reasons = new List<Feature>(Features.Length + BackNames.Length + ItemNames.Length);
+
+        foreach (var feature in Features)
+        {
+            if (!feature.Name.StartsWith("asks", StringComparison.Ordinal))
+            {
+                reasons.Add(feature);
+            }
+        }
+
+        Add(reasons, TakenBack, BackNames);
+        Add(reasons, Usable, ItemNames);
+
+        return reasons;
+    }
 
     /// <summary>Holds a task against the lists.</summary>
     /// <param name="view">The task.</param>
@@ -53,17 +71,52 @@ internal sealed class Judgement
     public static Judgement Of(TaskView view, CompiledEdition edition, DateOnly on)
     {
         var departmentWork = edition.DepartmentWork.Likeness(view.Words, view.MixedProfile);
-        List<Candidate> items = [.. edition.Granting.Nearest(view).Select(e => Item(e, view, on, edition.ItemModel))];
-        List<Candidate> takenBack = [.. edition.TakenBack.Nearest(view).Select(e => Back(e, view, departmentWork, edition.TakenBackModel))];
+        var items = Array.ConvertAll(edition.Granting.Nearest(view), e => Item(e, view, on, edition.ItemModel));
+        var takenBack = Array.ConvertAll(edition.TakenBack.Nearest(view), e => Back(e, view, departmentWork, edition.TakenBackModel));
 
         return new Judgement(view, Likeliest(items), Likeliest(takenBack), departmentWork, on);
     }
 
-    private static IReadOnlyList<Candidate> Likeliest(List<Candidate> candidates)
+    private static Candidate[] Likeliest(Candidate[] candidates)
     {
-        candidates.Sort((a, b) => b.Score.CompareTo(a.Score) is var byScore and not 0 ? byScore : string.CompareOrdinal(a.Entry.Item.Code.Value, b.Entry.Item.Code.Value));
+        Array.Sort(candidates, static (a, b) => b.Score.CompareTo(a.Score) is var byScore and not 0 ? byScore : string.CompareOrdinal(a.Entry.Item.Code.Value, b.Entry.Item.Code.Value));
 
-        return candidates.Count <= Kept ? candidates : candidates[..Kept];
+        return candidates.Length <= Kept ? candidates : candidates[..Kept];
+    }
+
+    /// <summary>The likeliest item that can be relied on, or that cannot, behind so many of its kind; null where there is none.</summary>
+    private static Candidate? First(IReadOnlyList<Candidate> items, bool hindered, int behind)
+    {
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (items[i].Hindrance is not null == hindered && behind-- == 0)
+            {
+                return items[i];
+            }
+        }
+
+        return null;
+    }
+
+    private static Candidate? InForce(IReadOnlyList<Candidate> takenBack, TaskView view, DateOnly on)
+    {
+        for (var i = 0; i < takenBack.Count; i++)
+        {
+            if (takenBack[i].Entry.Item.Validity.Covers(on) && Hindrances.CoversAny(takenBack[i].Entry.Item, view))
+            {
+                return takenBack[i];
+            }
+        }
+
+        return null;
+    }
+
+    private static void Add(List<Feature> reasons, Candidate? candidate, string[] names)
+    {
+        for (var i = 0; candidate is not null && i < names.Length; i++)
+        {
+            reasons.Add(new Feature(names[i], candidate.Features.Values[i]));
+        }
     }
 
     private const int Kept = 12;
@@ -85,39 +138,41 @@ internal sealed class Judgement
         return new Candidate(entry, model.Probability(features), features, null);
     }
 
-    private IEnumerable<Feature> Decisive()
+    private Feature[] Decisive()
     {
-        var usable = Usable?.Score ?? 0;
-        var back = TakenBack?.Score ?? 0;
+        var (usable, back) = (Usable?.Score ?? 0, TakenBack?.Score ?? 0);
+        var (usableWords, backWords) = (Usable?.Entry.Words(View), TakenBack?.Entry.Words(View));
 
-        yield return new("usable", usable);
-        yield return new("usable log-odds", LogOdds(usable));
-        yield return new($"usable {Band(usable)}", 1);
-        yield return new("taken back", back);
-        yield return new("taken-back log-odds", LogOdds(back));
-        yield return new("words nearer to the taken-back item", Nearer(words => words.Whole.Own));
-        yield return new("taken-back matter better covered", Nearer(words => words.Matter.Covered));
-        yield return new("only the taken-back item's words", Apart(TakenBack, Usable));
-        yield return new("only the usable item's words", Apart(Usable, TakenBack));
-        yield return new("own topic elsewhere", Elsewhere());
-        yield return new("department work", DepartmentWork);
-        yield return new("second", Items.Where(c => c.Hindrance is null).Skip(1).Select(c => c.Score).FirstOrDefault());
-        yield return new("vague", Math.Min(1, Vagueness.Share(View.Task.Quote) * 2));
-        yield return new("excluded", Usable is null ? 0 : Usable.Entry.Excluded.Cosine(View.Own));
-        var hindered = Items.Where(c => c.Hindrance is not null).Select(c => c.Score).DefaultIfEmpty().Max();
-        yield return new("better but hindered", Math.Max(0, LogOdds(hindered) - LogOdds(usable)));
-        yield return new("department's part", DepartmentPart());
-        yield return new("power by law", Usable?.Entry.Item.List == ListKind.Powers ? 1 : 0);
-
-        foreach (var imposition in Impositions.Of(View, Usable?.Entry))
+        List<Feature> features = new(Usual)
         {
-            yield return imposition;
-        }
+            new("usable", usable),
+            new("usable log-odds", LogOdds(usable)),
+            new(Band(usable), 1),
+            new("taken back", back),
+            new("taken-back log-odds", LogOdds(back)),
+            new("words nearer to the taken-back item", Nearer(backWords?.Whole.Own, usableWords?.Whole.Own)),
+            new("taken-back matter better covered", Nearer(backWords?.Matter.Covered, usableWords?.Matter.Covered)),
+            new("only the taken-back item's words", Apart(TakenBack, Usable)),
+            new("only the usable item's words", Apart(Usable, TakenBack)),
+            new("own topic elsewhere", Elsewhere()),
+            new("department work", DepartmentWork),
+            new("second", First(Items, hindered: false, 1)?.Score ?? 0),
+            new("vague", Math.Min(1, Vagueness.Share(View.Task.Quote) * 2)),
+            new("excluded", Usable is null ? 0 : Usable.Entry.Excluded.Cosine(View.Own)),
+            new("better but hindered", Math.Max(0, LogOdds(Hindered?.Score ?? 0) - LogOdds(usable))),
+            new("department's part", DepartmentPart(usableWords)),
+            new("power by law", Usable?.Entry.Item.List == ListKind.Powers ? 1 : 0),
+        };
+        features.AddRange(Impositions.Of(View, Usable?.Entry));
+
+        return [.. features];
     }
 
+    // So many features most tasks have at most.
+    private const int Usual = 32;
+
     /// <summary>How much nearer the task is to the taken-back item than to the usable one, by one measure; from -1 to 1.</summary>
-    private double Nearer(Func<WordsInCommon, double> measure) =>
-        TakenBack is null ? -0.5 : measure(TakenBack.Entry.Words(View)) - (Usable is null ? 0 : measure(Usable.Entry.Words(View)));
+    private static double Nearer(double? takenBack, double? usable) => takenBack is { } nearness ? nearness - (usable ?? 0) : -0.5;
 
     /// <summary>The share of one item's matter, apart from what the other item says too, that the task's own words hold; from 0 to 1.</summary>
     private double Apart(Candidate? item, Candidate? other) =>
@@ -137,17 +192,25 @@ internal sealed class Judgement
     }
 
     // Neither a little nor a lot of likeness adds up evenly: an item that is hardly near says nothing for the task.
-    private static string Band(double p) => p < 0.05 ? "hardly" : p < 0.15 ? "faintly" : p < 0.4 ? "perhaps" : p < 0.7 ? "likely" : "clearly";
+    private static string Band(double p) => p < 0.05 ? "usable hardly" : p < 0.15 ? "usable faintly" : p < 0.4 ? "usable perhaps" : p < 0.7 ? "usable likely" : "usable clearly";
 
     /// <summary>How much more the task reads like the department's part of the item than like the township's; from -1 to 1.</summary>
-    private double DepartmentPart()
+    private double DepartmentPart(WordsInCommon? words)
     {
-        if (Usable is not { } usable || usable.Entry.DepartmentParts.Count == 0)
+        if (words is not { } common || Usable!.Entry.DepartmentParts.Count == 0)
         {
             return 0;
         }
 
-        return usable.Entry.DepartmentParts.Max(p => p.Cosine(View.Own)) - usable.Entry.Words(View).PartOwn;
+        var parts = Usable.Entry.DepartmentParts;
+        var nearest = parts[0].Cosine(View.Own);
+
+        for (var i = 1; i < parts.Count; i++)
+        {
+            nearest = Math.Max(nearest, parts[i].Cosine(View.Own));
+        }
+
+        return nearest - common.PartOwn;
     }
 
     // From -1 to 1 for probabilities from about 0.7 % to 99.3 %.
@@ -168,6 +231,22 @@ internal static class Hindrances
     public static OutsideReason? Of(ListItem item, TaskView view, DateOnly on) =>
         !item.Validity.Covers(on) ? OutsideReason.Expired
         : PairFeatures.Standing(view.Issuers, item) == "other" ? OutsideReason.WrongIssuer
-        : !view.Task.Townships.Any(item.Scope.Covers) ? OutsideReason.NotThisTownship
+        : !CoversAny(item, view) ? OutsideReason.NotThisTownship
         : null;
+
+    /// <summary>Whether the item covers a township that is asked.</summary>
+    public static bool CoversAny(ListItem item, TaskView view)
+    {
+        var townships = view.Task.Townships;
+
+        for (var i = 0; i < townships.Count; i++)
+        {
+            if (item.Scope.Covers(townships[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -18,19 +18,20 @@ internal static class TaskJudge
 
     // A second item covers a township as well as the best one does when it is at least this near to it.
     private const double AsGood = 0.5;
+    private const int MostCodes = 2;
 
     /// <summary>The finding.</summary>
     public static Finding Of(Judgement judgement, bool unclear, bool duplicate, CompiledEdition edition)
     {
         var usable = judgement.Usable?.Score ?? 0;
-        var words = edition.Models.Judgement.Words.LogOdds(judgement.Words);
-        var probability = edition.Models.Judgement.Probability(judgement.Features, words) * Math.Min(1, usable / Hardly);
+        var weighing = new Weighing(judgement, edition.Models.Judgement);
+        var probability = weighing.Probability * Math.Min(1, usable / Hardly);
 
         var finding = (duplicate ? Seen(judgement, edition, OutsideReason.Duplicate, 1 - Math.Min(0.1, 1 - probability)) : null)
             ?? (unclear ? Seen(judgement, edition, OutsideReason.Unclear, Math.Max(0.5, 1 - probability)) : null)
             ?? Listed(judgement, edition, probability);
 
-        return finding with { Weighed = Explanation.Weighed(judgement, edition.Models.Judgement, words) };
+        return finding with { Weighed = weighing.Meetings() };
     }
 
     /// <summary>A finding by other means than the lists; null where it lapses.</summary>
@@ -59,10 +60,66 @@ internal static class TaskJudge
 
     private static Finding InList(Judgement judgement, CompiledEdition edition, double probability)
     {
-        var good = judgement.Items.Where(c => c.Hindrance is null && c.Score >= AsGood * judgement.Usable!.Score).ToList();
-        var lacking = judgement.View.Task.Townships.Where(t => !good.Any(c => c.Entry.Item.Scope.Covers(t))).ToList();
+        var good = Good(judgement);
 
-        return new Finding(judgement.View.Task, Verdict.InList, [.. good.Take(2).Select(c => c.Entry.Item.Code)], null, probability, lacking, Nearest(judgement, judgement.Items, edition));
+        return new Finding(
+            judgement.View.Task, Verdict.InList, Codes(good), null, probability, Lacking(judgement.View.Task.Townships, good), Nearest(judgement, judgement.Items, edition));
+    }
+
+    /// <summary>The items that cover a township as well as the best one does.</summary>
+    private static List<Candidate> Good(Judgement judgement)
+    {
+        var good = new List<Candidate>();
+
+        foreach (var candidate in judgement.Items)
+        {
+            if (candidate.Hindrance is null && candidate.Score >= AsGood * judgement.Usable!.Score)
+            {
+                good.Add(candidate);
+            }
+        }
+
+        return good;
+    }
+
+    private static ScreeningCode[] Codes(List<Candidate> good)
+    {
+        var codes = new ScreeningCode[Math.Min(MostCodes, good.Count)];
+
+        for (var i = 0; i < codes.Length; i++)
+        {
+            codes[i] = good[i].Entry.Item.Code;
+        }
+
+        return codes;
+    }
+
+    private static IReadOnlyList<string> Lacking(IReadOnlyList<string> townships, List<Candidate> good)
+    {
+        List<string>? lacking = null;
+
+        for (var i = 0; i < townships.Count; i++)
+        {
+            if (!Covers(good, townships[i]))
+            {
+                (lacking ??= []).Add(townships[i]);
+            }
+        }
+
+        return lacking ?? (IReadOnlyList<string>)[];
+    }
+
+    private static bool Covers(List<Candidate> good, string township)
+    {
+        foreach (var candidate in good)
+        {
+            if (candidate.Entry.Item.Scope.Covers(township))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static Finding Outside(Judgement judgement, CompiledEdition edition, OutsideReason why, double confidence)
@@ -84,8 +141,7 @@ internal static class TaskJudge
     {
         var reasons = judgement.Reasons();
         var usable = judgement.Usable?.Score ?? 0;
-        var hindered = judgement.Items.FirstOrDefault(c => c.Hindrance is not null);
-        var imposes = reasons.Any(f => f is { Name: "imposes", Value: > 0 });
+        var (hindered, imposes) = (judgement.Hindered, judgement.Imposes);
 
         return judgement.TakenBack is not null && models.BackReason.Probability(reasons, judgement.Words) >= Likely ? OutsideReason.TakenBack
             : hindered is { Score: >= SpeaksOfIt } && hindered.Score > usable && !imposes ? hindered.Hindrance!.Value
@@ -95,11 +151,20 @@ internal static class TaskJudge
     }
 
     /// <summary>The nearest items, and behind them the nearest taken-back one: what spoke for the lists, and what against.</summary>
-    private static IReadOnlyList<NearItem> Nearest(Judgement judgement, IReadOnlyList<Candidate> candidates, CompiledEdition edition) =>
-    [
-        .. (judgement.TakenBack is { } back && candidates.Count > 0 && !candidates.Contains(back) ? candidates.Take(Shown - 1).Append(back) : candidates.Take(Shown)).Select(c => new NearItem(c.Entry.Item, Math.Round(c.Score, 4), Explanation.Of(judgement.View, c.Entry, c.Features, Model(c, edition), edition.Space))),
-    ];
+    private static NearItem[] Nearest(Judgement judgement, IReadOnlyList<Candidate> candidates, CompiledEdition edition)
+    {
+        var near = new NearItem[Math.Min(Shown, candidates.Count + (Behind(judgement, candidates) is null ? 0 : 1))];
 
-    private static Logistic Model(Candidate candidate, CompiledEdition edition) =>
-        candidate.Entry.Item.List == ListKind.TakenBack ? edition.Models.TakenBack : edition.Models.Item;
+        for (var i = 0; i < near.Length; i++)
+        {
+            var candidate = i == near.Length - 1 && Behind(judgement, candidates) is { } back ? back : candidates[i];
+            near[i] = new NearItem(candidate.Entry.Item, Math.Round(candidate.Score, 4), Explanation.Of(judgement.View, candidate, edition));
+        }
+
+        return near;
+    }
+
+    /// <summary>The taken-back item to be shown behind the candidates; null where it stands among them, or where nothing is shown.</summary>
+    private static Candidate? Behind(Judgement judgement, IReadOnlyList<Candidate> candidates) =>
+        candidates.Count > 0 && !ReferenceEquals(candidates[0], judgement.TakenBack) ? judgement.TakenBack : null;
 }

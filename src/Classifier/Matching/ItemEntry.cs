@@ -21,6 +21,9 @@ internal sealed partial class ItemEntry
     private readonly GramBundle _words;
     private readonly TopicProfile[] _topics;
 
+    // Filled on first use by whichever thread comes first; each would fill in the same.
+    private string? _bodiesJoined;
+
     private ItemEntry(ListItem item, TopicSpace space)
     {
         Item = item;
@@ -38,6 +41,9 @@ internal sealed partial class ItemEntry
     }
 
     public ListItem Item { get; }
+
+    /// <summary>The names of the bodies that may rely on it, the lead first; a mark between two.</summary>
+    public string BodiesJoined => _bodiesJoined ??= string.Join('、', Item.Lead.Concat(Item.Cooperating));
 
     /// <summary>Names of the departments' actions in the matter alone, each once.</summary>
     public IReadOnlyList<string> HeldActions { get; }

@@ -49,10 +49,10 @@ internal sealed class ItemIndex
     public int Count => _items.Count;
 
     /// <summary>The likeliest items by words and topic of the task with its title and heading, likeliest first.</summary>
-    public IReadOnlyList<ItemEntry> Nearest(TaskView task) => Nearest([task.Mixed, task.Own], [task.MixedProfile, task.OwnProfile]);
+    public ItemEntry[] Nearest(TaskView task) => Nearest([task.Mixed, task.Own], [task.MixedProfile, task.OwnProfile]);
 
     /// <summary>The likeliest items of a bare text, likeliest first.</summary>
-    public IReadOnlyList<ItemEntry> Nearest(string text)
+    public ItemEntry[] Nearest(string text)
     {
         var vector = _space.Grams.Vector(Folding.Matter(text));
 

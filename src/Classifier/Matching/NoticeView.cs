@@ -14,6 +14,7 @@ internal sealed class NoticeView
     {
         (Notice, Edition) = (notice, edition);
         Title = edition.Cleaning.Title(notice.Title);
+        IssuersJoined = string.Join('、', notice.Issuers);
     }
 
     public Notice Notice { get; }
@@ -22,6 +23,9 @@ internal sealed class NoticeView
 
     /// <summary>The title's matter, folded.</summary>
     public string Title { get; }
+
+    /// <summary>The issuers' names, a mark between two.</summary>
+    public string IssuersJoined { get; }
 
     /// <summary>What stands around the tasks under a heading.</summary>
     public TaskContext Around(string heading)

@@ -16,6 +16,7 @@ internal sealed class TaskView
         var (space, context) = (edition.Space, notice.Around(task.Heading));
         Task = task;
         Issuers = notice.Notice.Issuers;
+        IssuersJoined = notice.IssuersJoined;
         var own = edition.Cleaning.Matter(task.Quote);
 
         Own = space.Grams.Vector(own);
@@ -35,6 +36,9 @@ internal sealed class TaskView
     public AssignedTask Task { get; }
 
     public IReadOnlyList<string> Issuers { get; }
+
+    /// <summary>The issuers' names, a mark between two.</summary>
+    public string IssuersJoined { get; }
 
     public GramVector Own { get; }
 

@@ -10,32 +10,18 @@ public static partial class Folding
     private const int ShortText = 256;
 
     /// <summary>The Han characters and lower-case letters of a text, in order; dates and amounts with their units left out.</summary>
-    public static string Matter(string text)
-    {
-        var kept = Amount().Replace(text, "");
-
-        return Keep(kept, static c => char.IsLetter(c = Narrow(c)) ? char.ToLowerInvariant(c) : null);
-    }
+    public static string Matter(string text) => Keep(Amount().Replace(text, ""), letters: true);
 
     /// <summary>The text without white space.</summary>
-    public static string Tight(string text) => Keep(text, static c => char.IsWhiteSpace(c) ? null : c);
+    public static string Tight(string text) => Keep(text, letters: false);
 
-    /// <summary>The characters of a text as they are mapped; those mapped to null are left out. The text itself where nothing changes.</summary>
-    private static string Keep(string text, Func<char, char?> map)
+    /// <summary>The letters of a text, folded, or all but its white space. The text itself where nothing changes.</summary>
+    private static string Keep(string text, bool letters)
     {
         var buffer = text.Length <= ShortText ? null : ArrayPool<char>.Shared.Rent(text.Length);
         var kept = buffer ?? stackalloc char[ShortText];
-        var length = 0;
-
-        foreach (var c in text)
-        {
-            if (map(c) is { } mapped)
-            {
-                kept[length++] = mapped;
-            }
-        }
-
-        var folded = kept[..length].SequenceEqual(text) ? text : new string(kept[..length]);
+        kept = kept[..(letters ? KeepLetters(text, kept) : KeepVisible(text, kept))];
+        var folded = kept.SequenceEqual(text) ? text : new string(kept);
 
         if (buffer is not null)
         {
@@ -43,6 +29,40 @@ public static partial class Folding
         }
 
         return folded;
+    }
+
+    private static int KeepLetters(string text, Span<char> kept)
+    {
+        var length = 0;
+
+        foreach (var c in text)
+        {
+            if (Letters.IsHan(c))
+            {
+                kept[length++] = c;
+            }
+            else if (Narrow(c) is var narrow && char.IsLetter(narrow))
+            {
+                kept[length++] = char.ToLowerInvariant(narrow);
+            }
+        }
+
+        return length;
+    }
+
+    private static int KeepVisible(string text, Span<char> kept)
+    {
+        var length = 0;
+
+        foreach (var c in text)
+        {
+            if (!char.IsWhiteSpace(c))
+            {
+                kept[length++] = c;
+            }
+        }
+
+        return length;
     }
 
     private static char Narrow(char c) => c is >= '！' and <= '～' ? (char)(c - FullWidthOffset) : c;

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Guoshai.Classifier.Wording;
 
 /// <summary>A fitted linear model over the characters and pairs of characters of a text. Immutable.</summary>
@@ -84,42 +82,79 @@ public sealed class GramWeights
         return count;
     }
 
-    /// <summary>The pairs of characters that add most to the log-odds on one side, heaviest first.</summary>
+    /// <summary>The pairs of letters that add most to the log-odds on one side, heaviest first.</summary>
     /// <param name="text">As <see cref="Marked"/> gives it.</param>
     /// <param name="side">Above 0 for what speaks for, below for what speaks against.</param>
     /// <param name="most">At most so many.</param>
-    public IReadOnlyList<string> Heaviest(string text, double side, int most) =>
-    [
-        .. Enumerable.Range(0, Math.Max(0, text.Length - 1))
-            .Select(i => text.Substring(i, 2))
-            .Where(pair => char.IsLetter(pair[0]) && char.IsLetter(pair[1]))
-            .Distinct()
-            .Select(pair => (Pair: pair, Share: Weights.TryGetValue(pair, out var known) ? known.Rarity * known.Weight * Math.Sign(side) : 0))
-            .Where(p => p.Share > 0)
-            .OrderByDescending(p => p.Share)
-            .ThenBy(p => p.Pair, StringComparer.Ordinal)
-            .Take(most)
-            .Select(p => p.Pair),
-    ];
+    public IReadOnlyList<string> Heaviest(string text, double side, int most)
+    {
+        Span<(double Share, uint Pair)> heaviest = stackalloc (double, uint)[most];
+        var (count, sign) = (0, Math.Sign(side));
+
+        for (var i = 0; i + 1 < text.Length; i++)
+        {
+            if (Letters.Is(text[i]) && Letters.Is(text[i + 1]) && Grams.Pair(text[i], text[i + 1]) is var pair
+                && _numbers.Find(pair) is var number and not NumberMap.Absent && _grams[number] is var gram && gram.Rarity * gram.Weight * sign is var share and > 0)
+            {
+                count = Insert(heaviest, count, (share, pair));
+            }
+        }
+
+        var pairs = new string[count];
+
+        for (var i = 0; i < count; i++)
+        {
+            pairs[i] = Grams.Text(heaviest[i].Pair);
+        }
+
+        return pairs;
+    }
+
+    /// <summary>Puts a pair among the heaviest, each once; of equally heavy ones the lower number stands first.</summary>
+    private static int Insert(Span<(double Share, uint Pair)> heaviest, int count, (double Share, uint Pair) one)
+    {
+        var at = 0;
+
+        while (at < count && (heaviest[at].Share > one.Share || (heaviest[at].Share == one.Share && heaviest[at].Pair < one.Pair)))
+        {
+            at++;
+        }
+
+        if (at == heaviest.Length || (at < count && heaviest[at].Pair == one.Pair))
+        {
+            return count;
+        }
+
+        count = Math.Min(count + 1, heaviest.Length);
+        heaviest[at..(count - 1)].CopyTo(heaviest[(at + 1)..]);
+        heaviest[at] = one;
+
+        return count;
+    }
 
     /// <summary>A text as its grams are taken: numbers as one 0, its ends marked.</summary>
     public static string Marked(string text)
     {
-        var marked = new StringBuilder("^", text.Length + 2);
+        var most = text.Length + 2;
+        var marked = most <= Few ? stackalloc char[most] : new char[most];
+        marked[0] = '^';
+        var length = 1;
 
         foreach (var c in text)
         {
             if (!char.IsAsciiDigit(c))
             {
-                marked.Append(c);
+                marked[length++] = c;
             }
-            else if (marked[^1] != '0')
+            else if (marked[length - 1] != '0')
             {
-                marked.Append('0');
+                marked[length++] = '0';
             }
         }
 
-        return marked.Append('$').ToString();
+        marked[length++] = '$';
+
+        return new string(marked[..length]);
     }
 }
 

@@ -15,14 +15,20 @@ public sealed record Logistic(IReadOnlyDictionary<string, double> Weights)
     /// <summary>By feature name.</summary>
     public IReadOnlyDictionary<string, double> Weights => _weights;
 
+    /// <summary>The constant; 0 where there is none.</summary>
+    public double Constant { get; } = Weights.GetValueOrDefault(Bias);
+
     /// <summary>The log-odds.</summary>
-    public double LogOdds(IEnumerable<Feature> features) => features.Sum(Share) + _weights.GetValueOrDefault(Bias);
+    public double LogOdds(IEnumerable<Feature> features) => features.Sum(Share) + Constant;
 
     /// <summary>The probability, from 0 to 1.</summary>
-    public double Probability(IEnumerable<Feature> features) => 1 / (1 + Math.Exp(-LogOdds(features)));
+    public double Probability(IEnumerable<Feature> features) => Probability(LogOdds(features));
+
+    /// <summary>The probability, from 0 to 1, for log-odds.</summary>
+    public static double Probability(double logOdds) => 1 / (1 + Math.Exp(-logOdds));
 
     /// <summary>The same model for features whose names are the same each time.</summary>
-    internal FixedLogistic For(string[] names) => new(Array.ConvertAll(names, n => _weights.GetValueOrDefault(n)), _weights.GetValueOrDefault(Bias));
+    internal FixedLogistic For(string[] names) => new(Array.ConvertAll(names, n => _weights.GetValueOrDefault(n)), Constant);
 
     /// <summary>What one feature adds to the log-odds.</summary>
     public double Share(Feature feature) => _weights.GetValueOrDefault(feature.Name) * feature.Value;
@@ -43,7 +49,22 @@ internal sealed record FixedLogistic(double[] Weights, double Bias)
             sum += Weights[i] * features.Values[i];
         }
 
-        return 1 / (1 + Math.Exp(-(sum + Bias)));
+        return Logistic.Probability(sum + Bias);
+    }
+
+    /// <summary>Adds what each feature adds to the log-odds to the share of its group.</summary>
+    /// <param name="features">The features.</param>
+    /// <param name="groups">One a feature: its group's number; below 0 where it has none.</param>
+    /// <param name="shares">One a group.</param>
+    public void Add(FeatureRow features, ReadOnlySpan<int> groups, Span<double> shares)
+    {
+        for (var i = 0; i < Weights.Length; i++)
+        {
+            if (groups[i] >= 0)
+            {
+                shares[groups[i]] += Weights[i] * features.Values[i];
+            }
+        }
     }
 }
 

@@ -18,5 +18,5 @@ public sealed record WordedLogistic(Logistic Seen, GramWeights Words)
     /// <summary>The probability, from 0 to 1.</summary>
     /// <param name="features">What was seen.</param>
     /// <param name="words">What the words add to the log-odds.</param>
-    public double Probability(IEnumerable<Feature> features, double words) => 1 / (1 + Math.Exp(-(Seen.LogOdds(features) + words)));
+    public double Probability(IEnumerable<Feature> features, double words) => Logistic.Probability(Seen.LogOdds(features) + words);
 }
