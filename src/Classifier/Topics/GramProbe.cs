@@ -1,6 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using Guoshai.Classifier.Wording;
+using System.Runtime.Intrinsics;
 
 namespace Guoshai.Classifier.Topics;
 
@@ -10,12 +10,17 @@ internal sealed class GramProbe
     // So many bits a gram leave one in 32 set: of the many grams that the task lacks nearly all are known by a look at one bit.
     private const int BitsAGram = 32;
     private const int BitsAWord = 64;
+    private const int SlotsAGram = 2;
     private const uint Golden = 0x9E37_79B9;
 
     private readonly ulong[] _seen;
-    private readonly int _shift;
-    private readonly NumberMap _grams;
-    private readonly Weights[] _weights;
+    private readonly int _seenShift;
+
+    // Each slot holds one more than a gram's place; 0 in an empty one.
+    private readonly int[] _slots;
+    private readonly int _slotShift;
+    private readonly uint[] _grams;
+    private readonly Vector128<float>[] _weights;
 
     /// <summary>Prepares a text alone: it is its own context.</summary>
     public GramProbe(GramVector own)
@@ -29,32 +34,62 @@ internal sealed class GramProbe
     /// <param name="context">The context.</param>
     public GramProbe(GramVector own, GramVector mixed, GramVector context)
     {
-        _grams = new NumberMap(mixed.Grams.Length);
-        _weights = new Weights[mixed.Grams.Length];
-        _seen = new ulong[BitOperations.RoundUpToPowerOf2((uint)Math.Max(1, mixed.Grams.Length * BitsAGram / BitsAWord))];
-        _shift = BitOperations.LeadingZeroCount((uint)((_seen.Length * BitsAWord) - 1));
+        _grams = mixed.Grams;
+        _weights = new Vector128<float>[_grams.Length];
+        _slots = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(2, _grams.Length * SlotsAGram))];
+        _slotShift = Shift(_slots.Length);
+        _seen = new ulong[BitOperations.RoundUpToPowerOf2((uint)Math.Max(1, _grams.Length * BitsAGram / BitsAWord))];
+        _seenShift = Shift(_seen.Length * BitsAWord);
 
-        for (var (i, o, c) = (0, 0, 0); i < _weights.Length; i++)
+        for (var (i, o, c) = (0, 0, 0); i < _grams.Length; i++)
         {
-            var gram = mixed.Grams[i];
-            _grams.FindOrAdd(gram);
-            _seen[Bit(gram) / BitsAWord] |= 1UL << (int)Bit(gram);
-            _weights[i] = new Weights(Next(own, gram, ref o), mixed.Weights[i], Next(context, gram, ref c));
+            var gram = _grams[i];
+            var bit = (gram * Golden) >> _seenShift;
+            _seen[bit / BitsAWord] |= 1UL << (int)bit;
+            _slots[FreeSlot(gram)] = i + 1;
+            _weights[i] = Vector128.Create(Next(own, gram, ref o), mixed.Weights[i], Next(context, gram, ref c), 0);
         }
     }
 
     /// <summary>Where a gram's weights stand; below 0 where the texts lack it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Find(uint gram) => (_seen[Bit(gram) / BitsAWord] >> (int)Bit(gram) & 1) == 0 ? NumberMap.Absent : _grams.Find(gram);
+    public int Find(uint gram)
+    {
+        var bit = (gram * Golden) >> _seenShift;
 
-    /// <summary>The weights at a place.</summary>
-    public ref readonly Weights this[int place] => ref _weights[place];
+        return (_seen[bit / BitsAWord] >> (int)bit & 1) == 0 ? -1 : Search(gram);
+    }
 
-    private uint Bit(uint gram) => (gram * Golden) >> _shift;
+    /// <summary>A gram's weights at a place: in the text, in the text with its context, and in the context; 0 where one lacks it.</summary>
+    public ref readonly Vector128<float> this[int place] => ref _weights[place];
+
+    private int Search(uint gram)
+    {
+        for (var at = (gram * Golden) >> _slotShift; ; at++)
+        {
+            var place = _slots[at & (_slots.Length - 1)] - 1;
+
+            if (place < 0 || _grams[place] == gram)
+            {
+                return place;
+            }
+        }
+    }
+
+    private long FreeSlot(uint gram)
+    {
+        long at = (gram * Golden) >> _slotShift;
+
+        while (_slots[at & (_slots.Length - 1)] != 0)
+        {
+            at++;
+        }
+
+        return at & (_slots.Length - 1);
+    }
+
+    private static int Shift(int powerOfTwo) => BitOperations.LeadingZeroCount((uint)(powerOfTwo - 1));
 
     private static float Next(GramVector vector, uint gram, ref int at) =>
         at < vector.Grams.Length && vector.Grams[at] == gram ? vector.Weights[at++] : 0;
-
-    /// <summary>A gram's weights in the text, in the text with its context, and in the context; 0 where one lacks it.</summary>
-    public readonly record struct Weights(float Own, float Mixed, float Context);
 }
