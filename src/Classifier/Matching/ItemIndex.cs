@@ -49,26 +49,22 @@ internal sealed class ItemIndex
     public int Count => _items.Count;
 
     /// <summary>The likeliest items by words and topic of the task with its title and heading, likeliest first.</summary>
-    public ItemEntry[] Nearest(TaskView task) => Nearest([task.Mixed, task.Own], [task.MixedProfile, task.OwnProfile]);
+    public ItemEntry[] Nearest(TaskView task) => Nearest(task.Mixed.Grams, task.BothWeights, [task.MixedProfile, task.OwnProfile]);
 
     /// <summary>The likeliest items of a bare text, likeliest first.</summary>
     public ItemEntry[] Nearest(string text)
     {
         var vector = _space.Grams.Vector(Folding.Matter(text));
 
-        return Nearest([vector], [_space.Profile(vector)]);
+        return Nearest(vector.Grams, vector.Weights, [_space.Profile(vector)]);
     }
 
-    private ItemEntry[] Nearest(ReadOnlySpan<GramVector> texts, ReadOnlySpan<TopicProfile> profiles)
+    private ItemEntry[] Nearest(ReadOnlySpan<uint> grams, ReadOnlySpan<float> weights, ReadOnlySpan<TopicProfile> profiles)
     {
         var buffer = ArrayPool<float>.Shared.Rent(_items.Count);
         var scores = buffer.AsSpan(0, _items.Count);
         scores.Clear();
-
-        foreach (var text in texts)
-        {
-            _grams.Add(text.Grams, text.Weights, scores);
-        }
+        _grams.Add(grams, weights, scores);
 
         foreach (var profile in profiles)
         {

@@ -10,6 +10,8 @@ internal sealed class GramBundle
     public const int Few = 256;
 
     private readonly uint[] _grams;
+
+    // Where a gram's weights end, and before it where the first one's begin.
     private readonly int[] _ends;
     private readonly (int Vector, float Weight)[] _weights;
 
@@ -24,11 +26,11 @@ internal sealed class GramBundle
         Count = vectors.Count;
         _grams = [.. laid.Select(g => g.Key)];
         _weights = [.. laid.SelectMany(g => g.Select(w => (w.Vector, w.Weight)))];
-        _ends = new int[laid.Count];
+        _ends = new int[laid.Count + 1];
 
-        for (var (g, end) = (0, 0); g < laid.Count; g++)
+        for (var g = 0; g < laid.Count; g++)
         {
-            _ends[g] = end += laid[g].Count();
+            _ends[g + 1] = _ends[g] + laid[g].Count();
         }
     }
 
@@ -67,13 +69,13 @@ internal sealed class GramBundle
 
         for (var g = 0; g < grams.Length; g++)
         {
-            if (task.Find(grams[g]) is var place and >= 0)
+            if (task.MayHold(grams[g]) && task.Find(grams[g]) is var place and >= 0)
             {
                 var weights = task[place];
 
-                foreach (var (vector, weight) in WeightsAt(g))
+                foreach (ref readonly var one in WeightsAt(g))
                 {
-                    met[vector].Add(weights, weight);
+                    met[one.Vector].Add(weights, one.Weight);
                 }
             }
         }
@@ -95,7 +97,8 @@ internal sealed class GramBundle
         return 0;
     }
 
-    private ReadOnlySpan<(int Vector, float Weight)> WeightsAt(int place) => _weights.AsSpan((place == 0 ? 0 : _ends[place - 1]).._ends[place]);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ReadOnlySpan<(int Vector, float Weight)> WeightsAt(int place) => _weights.AsSpan(_ends[place].._ends[place + 1]);
 }
 
 /// <summary>What a vector has in common with a task: four sums, kept side by side so that one step adds to all of them.</summary>

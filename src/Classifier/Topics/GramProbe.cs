@@ -51,34 +51,37 @@ internal sealed class GramProbe
         }
     }
 
-    /// <summary>Where a gram's weights stand; below 0 where the texts lack it.</summary>
+    /// <summary>Whether the texts may hold a gram; of those that they lack all but one in 32 are told here.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Find(uint gram)
+    public bool MayHold(uint gram)
     {
         var bit = (gram * Golden) >> _seenShift;
 
-        return (_seen[bit / BitsAWord] >> (int)bit & 1) == 0 ? -1 : Search(gram);
+        return (_seen[bit / BitsAWord] >> (int)bit & 1) != 0;
     }
 
-    /// <summary>A gram's weights at a place: in the text, in the text with its context, and in the context; 0 where one lacks it.</summary>
-    public ref readonly Vector128<float> this[int place] => ref _weights[place];
-
-    private int Search(uint gram)
+    /// <summary>Where a gram's weights stand; below 0 where the texts lack it.</summary>
+    public int Find(uint gram)
     {
-        for (var at = (gram * Golden) >> _slotShift; ; at++)
-        {
-            var place = _slots[at & (_slots.Length - 1)] - 1;
+        var (slots, grams) = (_slots, _grams);
 
-            if (place < 0 || _grams[place] == gram)
+        for (var at = (int)((gram * Golden) >> _slotShift); ; at++)
+        {
+            var place = slots[at & (slots.Length - 1)] - 1;
+
+            if (place < 0 || grams[place] == gram)
             {
                 return place;
             }
         }
     }
 
-    private long FreeSlot(uint gram)
+    /// <summary>A gram's weights at a place: in the text, in the text with its context, and in the context; 0 where one lacks it.</summary>
+    public ref readonly Vector128<float> this[int place] => ref _weights[place];
+
+    private int FreeSlot(uint gram)
     {
-        long at = (gram * Golden) >> _slotShift;
+        var at = (int)((gram * Golden) >> _slotShift);
 
         while (_slots[at & (_slots.Length - 1)] != 0)
         {

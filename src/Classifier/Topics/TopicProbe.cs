@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Guoshai.Classifier.Topics;
 
 /// <summary>A task's profiles spread over all topics, to be compared with many others. Immutable.</summary>
@@ -5,7 +7,7 @@ internal sealed class TopicProbe
 {
     // Place 0 is that of all topics that the task is far from: all its shares are 0.
     private readonly byte[] _places;
-    private readonly Shares[] _shares;
+    private readonly Vector256<double>[] _shares;
 
     /// <summary>Spreads the profiles.</summary>
     /// <param name="space">The topics.</param>
@@ -15,66 +17,54 @@ internal sealed class TopicProbe
     public TopicProbe(TopicSpace space, TopicProfile own, TopicProfile mixed, TopicProfile context)
     {
         _places = new byte[space.Topics.Count];
-        _shares = new Shares[1 + own.Nearest.Count + mixed.Nearest.Count + context.Nearest.Count];
+        _shares = new Vector256<double>[1 + own.Nearest.Count + mixed.Nearest.Count + context.Nearest.Count];
         var used = 0;
 
-        foreach (var near in own.ByTopic)
-        {
-            At(near.Topic, ref used).Own = near.Share;
-        }
-
-        foreach (var near in mixed.ByTopic)
-        {
-            At(near.Topic, ref used).Mixed = near.Share;
-        }
-
-        foreach (var near in context.ByTopic)
-        {
-            At(near.Topic, ref used).Context = near.Share;
-        }
+        Spread(own, Vector256.Create(1.0, 0, 0, 0), ref used);
+        Spread(mixed, Vector256.Create(0, 1.0, 0, 0), ref used);
+        Spread(context, Vector256.Create(0, 0, 1.0, 0), ref used);
     }
 
     /// <summary>The cosines of a profile with the task's three, each from 0 to 1.</summary>
     public Shares Cosines(TopicProfile profile)
     {
-        var cosines = default(Shares);
+        var cosines = Vector256<double>.Zero;
 
-        foreach (var near in profile.ByTopic)
+        foreach (ref readonly var near in profile.ByTopic)
         {
-            ref readonly var task = ref _shares[_places[near.Topic]];
-            cosines.Own += near.Share * task.Own;
-            cosines.Mixed += near.Share * task.Mixed;
-            cosines.Context += near.Share * task.Context;
+            // Most topics of an item are far from the task: nothing is added for them.
+            if (_places[near.Topic] is var place and not 0)
+            {
+                cosines += _shares[place] * near.Share;
+            }
         }
 
-        return cosines;
+        return new Shares(cosines);
     }
 
-    private ref Shares At(int topic, ref int used)
+    private void Spread(TopicProfile profile, Vector256<double> lane, ref int used)
     {
-        if (_places[topic] == 0)
+        foreach (ref readonly var near in profile.ByTopic)
         {
-            _places[topic] = (byte)++used;
-        }
+            if (_places[near.Topic] == 0)
+            {
+                _places[near.Topic] = (byte)++used;
+            }
 
-        return ref _shares[_places[topic]];
+            _shares[_places[near.Topic]] += lane * near.Share;
+        }
     }
 
-    /// <summary>One number each for the task's own words, for the task with its context, and for the context.</summary>
-    internal record struct Shares
+    /// <summary>One number each for the task's own words, for the task with its context, and for the context, side by side.</summary>
+    internal readonly record struct Shares(Vector256<double> All)
     {
-        public double Own { get; set; }
+        public double Own => All.GetElement(0);
 
-        public double Mixed { get; set; }
+        public double Mixed => All.GetElement(1);
 
-        public double Context { get; set; }
+        public double Context => All.GetElement(2);
 
         /// <summary>The higher of each.</summary>
-        public readonly Shares Max(Shares other) => new()
-        {
-            Own = Math.Max(Own, other.Own),
-            Mixed = Math.Max(Mixed, other.Mixed),
-            Context = Math.Max(Context, other.Context),
-        };
+        public Shares Max(Shares other) => new(Vector256.Max(All, other.All));
     }
 }
