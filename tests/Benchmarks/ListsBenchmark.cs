@@ -91,7 +91,7 @@ internal static class ListsBenchmark
     private static int Screen(CompiledEdition edition) => Enumerable.Range(0, Notices).Sum(at => Screen(edition, at).Findings.Count);
 
     /// <summary>The candidates of each task in both indexes: the lookup alone, as a screening does it.</summary>
-    private static int Lookup(CompiledEdition edition, IReadOnlyList<TaskView> tasks) => tasks.Sum(t => edition.Granting.Nearest(t).Count + edition.TakenBack.Nearest(t).Count);
+    private static int Lookup(CompiledEdition edition, IReadOnlyList<TaskView> tasks) => tasks.Sum(t => edition.Granting.Nearest(t).Length + edition.TakenBack.Nearest(t).Length);
 
     private static IReadOnlyList<TaskView> Views(CompiledEdition edition)
     {
