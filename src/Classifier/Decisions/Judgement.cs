@@ -71,11 +71,23 @@ internal sealed class Judgement
     public static Judgement Of(TaskView view, CompiledEdition edition, DateOnly on)
     {
         var departmentWork = edition.DepartmentWork.Likeness(view.Words, view.MixedProfile);
-        var items = Array.ConvertAll(edition.Granting.Nearest(view), e => Item(e, view, on, edition.ItemModel));
-        var takenBack = Array.ConvertAll(edition.TakenBack.Nearest(view), e => Back(e, view, departmentWork, edition.TakenBackModel));
+        var items = Array.ConvertAll(Entries(edition.Granting.Nearest(view), view, on), e => Item(e, view, on, edition.ItemModel));
+        var takenBack = Array.ConvertAll(Entries(edition.TakenBack.Nearest(view), view, on), e => Back(e, view, departmentWork, edition.TakenBackModel));
 
         return new Judgement(view, Likeliest(items), Likeliest(takenBack), departmentWork, on);
     }
+
+    /// <summary>One entry a wording, or several where its items stand otherwise to the task.</summary>
+    private static ItemEntry[] Entries(NearWording[] near, TaskView view, DateOnly on) => Array.TrueForAll(near, n => n.Items.Count == 1)
+        ? Array.ConvertAll(near, n => n.Entry)
+        : [.. near.SelectMany(n => n.Items
+            .GroupBy(item => (PairFeatures.Standing(view.Issuers, item), Hindrances.Of(item, view, on)))
+            .Select(alike => n.Entry.As(ForAllOf([.. alike]))))];
+
+    /// <summary>The first of several items that differ in nothing that matters to the task but in whom they are for, for all of these.</summary>
+    private static ListItem ForAllOf(List<ListItem> items) =>
+        items.Count == 1 ? items[0]
+        : items[0] with { Scope = items.Exists(i => i.Scope.Names is null) ? TownshipScope.All : new TownshipScope(items.SelectMany(i => i.Scope.Names!).ToHashSet(StringComparer.Ordinal)) };
 
     private static Candidate[] Likeliest(Candidate[] candidates)
     {

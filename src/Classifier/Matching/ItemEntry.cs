@@ -40,6 +40,12 @@ internal sealed partial class ItemEntry
         NamesQuota = TakenBackFeatures.NamesQuota(item.Matter);
     }
 
+    private ItemEntry(ItemEntry other, ListItem item)
+    {
+        (Item, _words, _topics) = (item, other._words, other._topics);
+        (DepartmentParts, Excluded, Actions, HeldActions, NamesQuota) = (other.DepartmentParts, other.Excluded, other.Actions, other.HeldActions, other.NamesQuota);
+    }
+
     public ListItem Item { get; }
 
     /// <summary>The names of the bodies that may rely on it, the lead first; a mark between two.</summary>
@@ -102,6 +108,9 @@ internal sealed partial class ItemEntry
     public bool Says(string words) => Item.Matter.Contains(words, StringComparison.Ordinal) || Positive(Item.TownshipDuty).Contains(words, StringComparison.Ordinal);
 
     public static ItemEntry Of(ListItem item, TopicSpace space) => new(item, space);
+
+    /// <summary>The same words as another item has them.</summary>
+    public ItemEntry As(ListItem item) => ReferenceEquals(item, Item) ? this : new ItemEntry(this, item);
 
     /// <summary>The vector of matter, wordings and duty.</summary>
     public static GramVector WholeVector(ListItem item, TopicSpace space) => space.Grams.Vector(

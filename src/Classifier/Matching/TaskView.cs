@@ -21,11 +21,11 @@ internal sealed class TaskView
 
         Own = space.Grams.Vector(own);
         Mixed = space.Grams.Vector([(own, 1f), (context.Heading, HeadingWeight), (notice.Title, TitleWeight)]);
-        BothWeights = Together(Mixed, Own);
         OwnProfile = space.Profile(Own);
         MixedProfile = space.Profile(Mixed);
         ContextProfile = context.Profile;
         Words = new GramProbe(Own, Mixed, context.Vector);
+        Sought = SparseRow.Of(Mixed, MixedProfile, ItemIndex.TopicWeight).Plus(SparseRow.Of(Own, OwnProfile, ItemIndex.TopicWeight));
         Topics = new TopicProbe(space, OwnProfile, MixedProfile, ContextProfile);
         Actions = [.. Acts(task.Quote, edition.Bodies)];
         ActionNames = [.. Actions.Select(a => a.Action.Name).Distinct()];
@@ -45,11 +45,11 @@ internal sealed class TaskView
 
     public GramVector Mixed { get; }
 
-    /// <summary>For each gram of <see cref="Mixed"/> its weight there and its weight in <see cref="Own"/> together, to be sought by both at once.</summary>
-    public float[] BothWeights { get; }
-
     /// <summary>The task, the task in its context, and the context alone, to be held against items.</summary>
     public GramProbe Words { get; }
+
+    /// <summary>What its candidates are found by: words and topics of the task, and of the task in its context.</summary>
+    public SparseRow Sought { get; }
 
     /// <summary>The topics of the three.</summary>
     public TopicProbe Topics { get; }
@@ -81,21 +81,6 @@ internal sealed class TaskView
 
     /// <summary>One of several tasks of a notice.</summary>
     public static TaskView Of(AssignedTask task, NoticeView notice) => new(task, notice);
-
-    private static float[] Together(GramVector mixed, GramVector own)
-    {
-        var weights = (float[])mixed.Weights.Clone();
-
-        for (var (i, o) = (0, 0); o < own.Grams.Length; i++)
-        {
-            if (mixed.Grams[i] == own.Grams[o])
-            {
-                weights[i] += own.Weights[o++];
-            }
-        }
-
-        return weights;
-    }
 
     /// <summary>The actions of the quote, but for clauses in which a department acts (经疾控机构判定的, 由其依法处罚) and for what is only told of (宣传处罚措施).</summary>
     private static IEnumerable<(Guoshai.Rules.Matters.ActionClass Action, string Verb)> Acts(string quote, Bodies bodies)

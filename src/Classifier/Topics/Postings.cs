@@ -125,23 +125,6 @@ internal sealed class Postings
             }
         }
 
-        /// <summary>Takes vectors over from another index.</summary>
-        /// <param name="other">The other index.</param>
-        /// <param name="numbers">For each of its vectors the number here; -1 for those that are not taken.</param>
-        public void TakeOver(Postings other, ReadOnlySpan<int> numbers)
-        {
-            foreach (var (key, number) in other._keys.Entries())
-            {
-                foreach (var posting in other.Of(number))
-                {
-                    if (numbers[posting.Vector] is >= 0 and var vector)
-                    {
-                        ListOf(key).Add(posting with { Vector = vector });
-                    }
-                }
-            }
-        }
-
         /// <summary>The index of what was taken; the builder is used up.</summary>
         /// <param name="vectors">How many there are.</param>
         public Postings Build(int vectors) => new(keys, _lists, vectors);
