@@ -13,6 +13,9 @@ internal sealed record GridCell(int Row, int Column, double Left, double Top, do
 /// <summary>A table as its ruled lines part it into cells; cells that no line parts are one.</summary>
 internal sealed record Grid(IReadOnlyList<double> Across, IReadOnlyList<double> Down, IReadOnlyList<GridCell> Cells)
 {
+    /// <summary>Whether lines are drawn; else the white between words parts the cells.</summary>
+    public bool HasRules { get; init; } = true;
+
     // In points: lines meet where they come this near.
     private const double Near = 3;
 

@@ -9,7 +9,7 @@ internal static class PageBreaks
     /// <summary>The numbers of the pages before which the author broke the page.</summary>
     public static IReadOnlySet<int> Of(List<List<PageItem>> pages)
     {
-        var bottoms = pages.Select(page => page.OfType<Row>().Select(row => row.Bottom).Concat(page.OfType<TableItem>().Select(table => table.Grid.Across[^1])).DefaultIfEmpty(0).Max()).ToList();
+        var bottoms = pages.Select(page => page.OfType<Row>().Select(row => row.Bottom).Concat(page.OfType<ColumnsItem>().Select(columns => columns.Bottom)).Concat(page.OfType<TableItem>().Select(table => table.Grid.Across[^1])).DefaultIfEmpty(0).Max()).ToList();
         var lowest = bottoms.DefaultIfEmpty(0).Max();
         var pitch = Pitch(pages);
         var breaks = new HashSet<int>();

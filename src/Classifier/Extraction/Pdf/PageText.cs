@@ -19,8 +19,7 @@ internal static class PageText
     {
         var rows = Rows.Of(page);
 
-        return RuledTables.MayHold(rows) && Grid.Find(rulesOf(page)) is { Count: > 0 } grids
-            ? [.. RuledTables.Of(page, grids)]
-            : [.. rows];
+        return [.. UnruledTables.Find(
+            RuledTables.MayHold(rows) && Grid.Find(rulesOf(page)) is { Count: > 0 } grids ? RuledTables.Of(page, grids) : rows)];
     }
 }

@@ -55,6 +55,13 @@ internal static class Paragraphs
 
         foreach (var (item, isAlone) in Sides(pages))
         {
+            if (item is ColumnsItem columns)
+            {
+                Close();
+                drafts.AddRange(Join([[.. columns.Rows]], pageWidth: 0));
+                continue;
+            }
+
             if (item is TableItem table)
             {
                 Close();

@@ -9,14 +9,27 @@ internal abstract record PageItem
     public abstract double Top { get; }
 }
 
+/// <summary>The rows of text that was set in columns, one column behind the other and moved under it.</summary>
+internal sealed record ColumnsItem(IReadOnlyList<Row> Rows) : PageItem
+{
+    public override double Top => Rows.Min(row => row.Top);
+
+    public double Bottom => Rows.Max(row => row.Bottom);
+}
+
 /// <summary>A table's cells with their text, before the table has its number in the document.</summary>
 internal sealed record TableItem(Grid Grid, IReadOnlyList<(GridCell Cell, IReadOnlyList<TextLine> Lines)> Cells) : PageItem
 {
     public override double Top => Grid.Across[0];
 
+    // In points. Where no lines are drawn the widest words of each page tell where a column ends.
+    private const double Near = 4;
+    private const double NearUndrawn = 24;
+
     /// <summary>Whether the columns are those of another table: one that goes on over the page.</summary>
     public bool HasColumnsOf(TableItem other) =>
-        Grid.Down.Count == other.Grid.Down.Count && Grid.Down.Zip(other.Grid.Down).All(pair => Math.Abs(pair.First - pair.Second) < 4);
+        Grid.Down.Count == other.Grid.Down.Count && Grid.HasRules == other.Grid.HasRules
+        && Grid.Down.Zip(other.Grid.Down).Take(Grid.HasRules ? Grid.Down.Count : Grid.Down.Count - 1).All(pair => Math.Abs(pair.First - pair.Second) < (Grid.HasRules ? Near : NearUndrawn));
 
     /// <summary>The texts of one row.</summary>
     public string RowText(int row) => string.Join('|', Cells.Where(cell => cell.Cell.Row == row).Select(cell => Text(cell.Lines)));

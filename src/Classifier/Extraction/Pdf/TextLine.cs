@@ -17,6 +17,9 @@ internal sealed record TextLine(string Text, int Page, double Left, double Top, 
     private const double MixedSpace = 0.4;
     private const double LatinSpace = 0.12;
 
+    /// <summary>What it was joined from, left to right.</summary>
+    public IReadOnlyList<Word> Words { get; private init; } = [];
+
     /// <summary>How far recognition trusts each character of the text, from 0 to 1; empty for text that was not recognised from an image.</summary>
     public IReadOnlyList<double> Trust { get; private init; } = [];
 
@@ -40,7 +43,7 @@ internal sealed record TextLine(string Text, int Page, double Left, double Top, 
 
         return new TextLine(
             text.ToString(), page, words.Min(word => word.Left), words.Min(word => word.Top), words.Max(word => word.Right), words.Max(word => word.Bottom),
-            size, Mean(words)) { Trust = trust };
+            size, Mean(words)) { Trust = trust, Words = words };
     }
 
     private static IEnumerable<double> Trusted(Word word, int characters) =>

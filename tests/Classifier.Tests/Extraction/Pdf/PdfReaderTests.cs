@@ -150,6 +150,89 @@ public class APrintedTable
     }
 }
 
+public class ATableWithoutLines
+{
+    private const int Pitch = 14;
+
+    private static readonly string[] Heading = ["序号", "工作任务", "具体要求", "完成时限"];
+    private static readonly string[][] Rows =
+    [
+        ["1", "水库巡查", "对山塘水库逐一巡查，发现险情立即组织处置并上报", "6月15日前"],
+        ["2", "地质灾害点的排查", "汛前汛后各排查一次，建立台账", "长期坚持"],
+        ["3", "物资储备", "补齐编织袋", "6月底前"],
+    ];
+
+    private static readonly string[] Cells = [.. Heading, .. Rows.SelectMany(row => row)];
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(6, false)]
+    [InlineData(8, true)]
+    public void Is_read_cell_by_cell_though_its_cells_wrap(int white, bool middle) =>
+        Assert.Equal(["任务分工表", .. Cells, "以上任务请按时完成。"], Lines(TestPdf.Of(Page(white, middle))));
+
+    [Fact]
+    public void Knows_the_place_of_each_cell()
+    {
+        var cells = Text(TestPdf.Of(Page(6, false))).Passages.Where(passage => passage.Kind == PassageKind.Cell).ToList();
+
+        Assert.Equal(Enumerable.Range(0, Cells.Length).Select(at => (1, (at / 4) + 1, (at % 4) + 1)), cells.Select(cell => (cell.Place.Table ?? 0, cell.Place.Row ?? 0, cell.Place.Column ?? 0)));
+    }
+
+    [Fact]
+    public void Goes_on_over_the_page_with_its_heading_read_once()
+    {
+        var cells = Text(TestPdf.Of(new Page([.. Table(100, 6, false).Lines]), new Page([.. Table(100, 6, false).Lines]))).Passages;
+
+        Assert.Equal([.. Cells, .. Cells.Skip(4)], cells.Select(cell => cell.Text));
+        Assert.Equal((1, 7), (cells[^1].Place.Table, cells[^1].Place.Row));
+    }
+
+    [Fact]
+    public void Is_not_what_joint_issuers_sign_side_by_side()
+    {
+        var page = new Page(Text(100, 100, 16, "某县水务局"), Text(330, 100, 16, "某县应急管理局"), Text(100, 128, 16, "某县教育局"), Text(330, 128, 16, "某县林业局"), Text(330, 156, 16, "2026年5月6日"));
+
+        Assert.DoesNotContain(Text(TestPdf.Of(page)).Passages, passage => passage.Kind == PassageKind.Cell);
+    }
+
+    [Fact]
+    public void Is_not_running_text_in_two_columns()
+    {
+        string[] left = ["　　一、各镇要组织人员巡查", "发现险情的要立即上报不得迟", "报漏报瞒报。", "　　二、各镇要落实责任人员", "逐点落实监测责任并建立台账", "汛前汛中汛后各排查一次并由"];
+        var page = new Page([.. TestPdf.Lines(74, 100, 16, 24, left), .. TestPdf.Lines(300, 100, 16, 24, "专人报送情况。", "　　三、各镇要补齐防汛物资", "编织袋铁锹等按村配足备齐。")]);
+
+        Assert.Equal(["一、各镇要组织人员巡查发现险情的要立即上报不得迟报漏报瞒报。", "二、各镇要落实责任人员逐点落实监测责任并建立台账汛前汛中汛后各排查一次并由专人报送情况。", "三、各镇要补齐防汛物资编织袋铁锹等按村配足备齐。"], Lines(TestPdf.Of(page)));
+    }
+
+    private static Page Page(int white, bool middle)
+    {
+        var (lines, bottom) = Table(120, white, middle);
+        return new Page([Text(220, 80, 22, "任务分工表"), .. lines, Text(106, bottom + 30, 16, "以上任务请按时完成。")]);
+    }
+
+    /// <summary>Cells of twelve points, five and twelve characters wide; between the rows as much white as asked for.</summary>
+    private static (IReadOnlyList<string> Lines, int Bottom) Table(int top, int white, bool middle)
+    {
+        var lines = new List<string>();
+
+        foreach (var row in Rows.Prepend(Heading))
+        {
+            var wrapped = row.Select((cell, column) => cell.Chunk(column == 2 ? 12 : 5).Select(part => new string(part)).ToArray()).ToArray();
+            var height = wrapped.Max(cell => cell.Length);
+
+            foreach (var (cell, left) in wrapped.Zip([74, 110, 182, 338]))
+            {
+                lines.AddRange(TestPdf.Lines(left, top + (middle ? (height - cell.Length) * Pitch / 2 : 0), 12, Pitch, cell));
+            }
+
+            top += (height * Pitch) + white;
+        }
+
+        return (lines, top);
+    }
+}
+
 public class APdfThatCannotBeRead
 {
     private static readonly byte[] Good = TestPdf.Of(new Page(TestPdf.Text(74, 100, 16, "好的文件")));
