@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Text;
 
 namespace Guoshai.Classifier.Tests.Extraction;
@@ -11,6 +12,9 @@ internal static class TestPdf
     {
         /// <summary>In degrees, clockwise.</summary>
         public int Rotation { get; init; }
+
+        /// <summary>Whether the instructions are packed, as most writers do.</summary>
+        public bool Packed { get; init; }
     }
 
     /// <summary>A line of text on a page turned by 90 degrees, in points from the turned page's left and upper edge.</summary>
@@ -46,7 +50,8 @@ internal static class TestPdf
         {
             var content = string.Join('\n', page.Content);
             objects.Add($"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Rotate {page.Rotation} /Resources << /Font << /F1 3 0 R >> >> /Contents {objects.Count + 2} 0 R >>");
-            objects.Add($"<< /Length {content.Length} >>\nstream\n{content}\nendstream");
+            content = page.Packed ? Pack(content) : content;
+            objects.Add($"<< /Length {content.Length}{(page.Packed ? " /Filter /FlateDecode" : "")} >>\nstream\n{content}\nendstream");
         }
 
         return Write(objects);
@@ -69,6 +74,18 @@ internal static class TestPdf
         offsets.ForEach(offset => file.Append(CultureInfo.InvariantCulture, $"{offset:0000000000} 00000 n \n"));
         file.Append(CultureInfo.InvariantCulture, $"trailer\n<< /Size {objects.Count + 1} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n");
         return Encoding.Latin1.GetBytes(file.ToString());
+    }
+
+    private static string Pack(string content)
+    {
+        var packed = new MemoryStream();
+
+        using (var stream = new ZLibStream(packed, CompressionLevel.Optimal))
+        {
+            stream.Write(Encoding.Latin1.GetBytes(content));
+        }
+
+        return Encoding.Latin1.GetString(packed.ToArray());
     }
 
     private static string Inv(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

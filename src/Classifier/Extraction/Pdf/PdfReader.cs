@@ -24,7 +24,8 @@ internal static class PdfReader
     {
         var notes = new SortedSet<string>(StringComparer.Ordinal);
         var scans = new ScanReader(bytes, limits, onPage, ct);
-        var pages = Words.Read(bytes, notes, limits, ct).Select(page => MayBePicture(page, bytes) ? scans.Read(page) : page).ToList();
+        var layer = HiddenWords.LeaveOut(Words.Read(bytes, notes, limits, ct), () => ContentScan.MayHide(bytes), page => PagePaint.Read(bytes, page.Number, limits, ct), notes);
+        var pages = layer.Select(page => MayBePicture(page, bytes) ? scans.Read(page) : page).ToList();
         var drafts = PageText.Read(pages, page => RuledLines.Read(bytes, page.Number, limits, ct));
         var isScan = pages.Exists(page => page.Words.Any(word => word.Confidence is not null));
 
