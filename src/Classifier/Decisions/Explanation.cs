@@ -85,15 +85,15 @@ internal static class Explanation
         return string.Join('、', names.AsSpan(0, count));
     }
 
-    private static string CommonActions(IReadOnlyList<string> task, IReadOnlyList<string> item)
+    private static string CommonActions(string[] task, string[] item)
     {
-        var (names, count) = (new string[task.Count], 0);
+        var (names, count) = (new string[task.Length], 0);
 
-        for (var i = 0; i < task.Count; i++)
+        foreach (var name in task)
         {
-            if (item.Contains(task[i]))
+            if (Array.IndexOf(item, name) >= 0)
             {
-                names[count++] = task[i];
+                names[count++] = name;
             }
         }
 

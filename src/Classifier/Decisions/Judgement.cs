@@ -8,12 +8,12 @@ namespace Guoshai.Classifier.Decisions;
 /// <summary>What the lists say of one task, before it is decided: the candidates and the features that decide.</summary>
 internal sealed class Judgement
 {
-    private Judgement(TaskView view, IReadOnlyList<Candidate> items, IReadOnlyList<Candidate> takenBack, double departmentWork, DateOnly on)
+    private Judgement(TaskView view, Candidate[] items, Candidate? takenBack, double departmentWork)
     {
         View = view;
         Items = items;
         DepartmentWork = departmentWork;
-        TakenBack = InForce(takenBack, view, on);
+        TakenBack = takenBack;
         Usable = First(items, hindered: false, 0);
         Hindered = First(items, hindered: true, 0);
         Words = GramWeights.Marked(view.Task.Quote);
@@ -71,10 +71,8 @@ internal sealed class Judgement
     public static Judgement Of(TaskView view, CompiledEdition edition, DateOnly on)
     {
         var departmentWork = edition.DepartmentWork.Likeness(view.Words, view.MixedProfile);
-        var items = Array.ConvertAll(Entries(edition.Granting.Nearest(view), view, on), e => Item(e, view, on, edition.ItemModel));
-        var takenBack = Array.ConvertAll(Entries(edition.TakenBack.Nearest(view), view, on), e => Back(e, view, departmentWork, edition.TakenBackModel));
 
-        return new Judgement(view, Likeliest(items), Likeliest(takenBack), departmentWork, on);
+        return new Judgement(view, Likeliest(view, edition, on), InForce(view, edition, departmentWork, on), departmentWork);
     }
 
     /// <summary>One entry a wording, or several where its items stand otherwise to the task.</summary>
@@ -89,12 +87,57 @@ internal sealed class Judgement
         items.Count == 1 ? items[0]
         : items[0] with { Scope = items.Exists(i => i.Scope.Names is null) ? TownshipScope.All : new TownshipScope(items.SelectMany(i => i.Scope.Names!).ToHashSet(StringComparer.Ordinal)) };
 
-    private static Candidate[] Likeliest(Candidate[] candidates)
+    /// <summary>The likeliest items, likeliest first; of equally likely ones the lower code first.</summary>
+    private static Candidate[] Likeliest(TaskView view, CompiledEdition edition, DateOnly on)
     {
-        Array.Sort(candidates, static (a, b) => b.Score.CompareTo(a.Score) is var byScore and not 0 ? byScore : string.CompareOrdinal(a.Entry.Item.Code.Value, b.Entry.Item.Code.Value));
+        var candidates = Array.ConvertAll(Entries(edition.Granting.Nearest(view), view, on), e => Item(e, view, on, edition.ItemModel));
+
+        // They come in nearly this order.
+        for (var i = 1; i < candidates.Length; i++)
+        {
+            var (one, at) = (candidates[i], i);
+
+            for (; at > 0 && IsBefore(one.Score, one.Entry, candidates[at - 1].Score, candidates[at - 1].Entry); at--)
+            {
+                candidates[at] = candidates[at - 1];
+            }
+
+            candidates[at] = one;
+        }
 
         return candidates.Length <= Kept ? candidates : candidates[..Kept];
     }
+
+    /// <summary>Of the likeliest taken-back items the first in force; null where there is none.</summary>
+    private static Candidate? InForce(TaskView view, CompiledEdition edition, double departmentWork, DateOnly on)
+    {
+        var entries = Entries(edition.TakenBack.Nearest(view), view, on);
+        Span<double> scores = entries.Length <= ItemIndex.Candidates ? stackalloc double[ItemIndex.Candidates] : new double[entries.Length];
+        var (best, first) = ((Candidate?)null, -1);
+
+        for (var i = 0; i < entries.Length; i++)
+        {
+            var (entry, features) = (entries[i], TakenBackFeatures.Of(view, entries[i], departmentWork));
+            scores[i] = edition.TakenBackModel.Probability(features);
+
+            if ((best is null || IsBefore(scores[i], entry, best.Score, best.Entry)) && entry.Item.Validity.Covers(on) && Hindrances.CoversAny(entry.Item, view))
+            {
+                (best, first) = (new Candidate(entry, scores[i], features, null), i);
+            }
+        }
+
+        var before = 0;
+
+        for (var i = 0; best is not null && i < entries.Length; i++)
+        {
+            before += i != first && IsBefore(scores[i], entries[i], best.Score, best.Entry) ? 1 : 0;
+        }
+
+        return before < Kept ? best : null;
+    }
+
+    private static bool IsBefore(double score, ItemEntry entry, double otherScore, ItemEntry other) =>
+        score > otherScore || (score == otherScore && string.CompareOrdinal(entry.Item.Code.Value, other.Item.Code.Value) < 0);
 
     /// <summary>The likeliest item that can be relied on, or that cannot, behind so many of its kind; null where there is none.</summary>
     private static Candidate? First(IReadOnlyList<Candidate> items, bool hindered, int behind)
@@ -104,19 +147,6 @@ internal sealed class Judgement
             if (items[i].Hindrance is not null == hindered && behind-- == 0)
             {
                 return items[i];
-            }
-        }
-
-        return null;
-    }
-
-    private static Candidate? InForce(IReadOnlyList<Candidate> takenBack, TaskView view, DateOnly on)
-    {
-        for (var i = 0; i < takenBack.Count; i++)
-        {
-            if (takenBack[i].Entry.Item.Validity.Covers(on) && Hindrances.CoversAny(takenBack[i].Entry.Item, view))
-            {
-                return takenBack[i];
             }
         }
 
@@ -140,14 +170,7 @@ internal sealed class Judgement
     {
         var features = PairFeatures.Of(view, entry);
 
-        return new Candidate(entry, model.Probability(features), features, Hindrances.Of(entry.Item, view, on));
-    }
-
-    private static Candidate Back(ItemEntry entry, TaskView view, double departmentWork, FixedLogistic model)
-    {
-        var features = TakenBackFeatures.Of(view, entry, departmentWork);
-
-        return new Candidate(entry, model.Probability(features), features, null);
+        return new Candidate(entry, model.Probability(features), features, Hindrances.Of(entry.Item, PairFeatures.IsOther(features), view, on));
     }
 
     private Feature[] Decisive()
@@ -240,9 +263,12 @@ internal sealed record Candidate(ItemEntry Entry, double Score, FeatureRow Featu
 internal static class Hindrances
 {
     /// <summary>Expired before wrong issuer before not this township; null where it can be relied on.</summary>
-    public static OutsideReason? Of(ListItem item, TaskView view, DateOnly on) =>
+    public static OutsideReason? Of(ListItem item, TaskView view, DateOnly on) => Of(item, PairFeatures.IsOther(view.Issuers, item), view, on);
+
+    /// <summary>The same where it is known whether the issuers are others than the item names.</summary>
+    public static OutsideReason? Of(ListItem item, bool byOthers, TaskView view, DateOnly on) =>
         !item.Validity.Covers(on) ? OutsideReason.Expired
-        : PairFeatures.Standing(view.Issuers, item) == "other" ? OutsideReason.WrongIssuer
+        : byOthers ? OutsideReason.WrongIssuer
         : !CoversAny(item, view) ? OutsideReason.NotThisTownship
         : null;
 

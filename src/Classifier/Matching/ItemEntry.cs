@@ -19,7 +19,8 @@ internal sealed partial class ItemEntry
     private const int FirstPart = 2;
 
     private readonly GramBundle _words;
-    private readonly TopicProfile[] _topics;
+    private readonly TopicBundle _topics;
+    private readonly TopicProfile _matterProfile;
 
     // Filled on first use by whichever thread comes first; each would fill in the same.
     private string? _bodiesJoined;
@@ -32,7 +33,9 @@ internal sealed partial class ItemEntry
         IReadOnlyList<GramVector> vectors = [WholeVector(item, space), .. parts.Prepend(item.Matter).Select(p => space.Grams.Vector(Folding.Matter(p)))];
 
         _words = new GramBundle(vectors);
-        _topics = [.. vectors.Select(space.Profile)];
+        var profiles = vectors.Select(space.Profile).ToList();
+        _topics = new TopicBundle(profiles);
+        (Profile, _matterProfile) = (profiles[Whole], profiles[Matter]);
         DepartmentParts = item.List == ListKind.TakenBack ? [] : [.. Split(item.DepartmentDuty).Append(Exclusions(item.TownshipDuty)).Where(p => p.Length > 0).Select(p => space.Grams.Vector(Folding.Matter(p)))];
         Excluded = space.Grams.Vector(Folding.Matter(Exclusions(item.TownshipDuty)));
         Actions = [.. ActionLexicon.Current.Find(item.Matter + "，" + Positive(duty)).Select(a => a.Action.Name).Distinct()];
@@ -42,7 +45,7 @@ internal sealed partial class ItemEntry
 
     private ItemEntry(ItemEntry other, ListItem item)
     {
-        (Item, _words, _topics) = (item, other._words, other._topics);
+        (Item, _words, _topics, Profile, _matterProfile) = (item, other._words, other._topics, other.Profile, other._matterProfile);
         (DepartmentParts, Excluded, Actions, HeldActions, NamesQuota) = (other.DepartmentParts, other.Excluded, other.Actions, other.HeldActions, other.NamesQuota);
     }
 
@@ -52,7 +55,7 @@ internal sealed partial class ItemEntry
     public string BodiesJoined => _bodiesJoined ??= string.Join('、', Item.Lead.Concat(Item.Cooperating));
 
     /// <summary>Names of the departments' actions in the matter alone, each once.</summary>
-    public IReadOnlyList<string> HeldActions { get; }
+    public string[] HeldActions { get; }
 
     /// <summary>The matter is a quota's.</summary>
     public bool NamesQuota { get; }
@@ -70,7 +73,7 @@ internal sealed partial class ItemEntry
         _words.Meet(task.Words, met);
         var (covered, own) = (0.0, 0.0);
 
-        foreach (var part in met[FirstPart..])
+        foreach (ref readonly var part in met[FirstPart..])
         {
             (covered, own) = (Math.Max(covered, part.Covered), Math.Max(own, part.Own));
         }
@@ -81,28 +84,29 @@ internal sealed partial class ItemEntry
     /// <summary>What the item's topics have in common with a task's.</summary>
     public TopicsInCommon Topics(TaskView task)
     {
-        var whole = task.Topics.Cosines(_topics[Whole]).Max(task.Topics.Cosines(_topics[Matter]));
+        Span<TopicProbe.Shares> met = _topics.Count <= GramBundle.Few ? stackalloc TopicProbe.Shares[_topics.Count] : new TopicProbe.Shares[_topics.Count];
+        _topics.Meet(task.Topics, met);
         var part = default(TopicProbe.Shares);
 
-        foreach (var topics in _topics.AsSpan(FirstPart))
+        foreach (ref readonly var topics in met[FirstPart..])
         {
-            part = part.Max(task.Topics.Cosines(topics));
+            part = part.Max(topics);
         }
 
-        return new TopicsInCommon(whole, part);
+        return new TopicsInCommon(met[Whole].Max(met[Matter]), part);
     }
 
     /// <summary>The share of the matter's words, those left out that another item says too, that stand in a text; from 0 to 1.</summary>
     public double OwnWords(ItemEntry? other, GramVector text) => _words.Apart(Matter, other?._words, Whole, text);
 
     /// <summary>Whether a topic is among the nearest ones of the item or of its matter.</summary>
-    public bool Touches(int topic) => _topics[Whole].Nearest.Concat(_topics[Matter].Nearest).Any(t => t.Topic == topic);
+    public bool Touches(int topic) => Profile.Holds(topic) || _matterProfile.Holds(topic);
 
     /// <summary>The topics of matter, wordings and duty.</summary>
-    public TopicProfile Profile => _topics[Whole];
+    public TopicProfile Profile { get; }
 
     /// <summary>Names of the actions that the item leaves to its doer.</summary>
-    public IReadOnlyList<string> Actions { get; }
+    public string[] Actions { get; }
 
     /// <summary>Whether the item's own words, exclusions left out, hold these.</summary>
     public bool Says(string words) => Item.Matter.Contains(words, StringComparison.Ordinal) || Positive(Item.TownshipDuty).Contains(words, StringComparison.Ordinal);

@@ -10,7 +10,11 @@ internal static class PairFeatures
     public static readonly string[] Common =
         ["words", "words in context", "title words", "matter covered", "part covered", "topic", "topic in context", "title topic", "part topic", "part topic in context"];
 
-    private static readonly string[] Standings = ["lead", "cooperating", "open", "other"];
+    private static readonly string[] Standings = ["lead", "cooperating", "open", Other];
+
+    private const string Other = "other";
+
+    private static readonly int FirstStanding = Common.Length + 1;
 
     /// <summary>The names of a pair's features; of the issuer's standings one holds.</summary>
     public static readonly string[] Names = [.. Common, "actions", .. Standings.Select(s => "issuer " + s)];
@@ -20,10 +24,29 @@ internal static class PairFeatures
     {
         var values = new double[Names.Length];
         Fill(values, task, entry);
-        values[Common.Length] = task.ActionNames.Count == 0 ? 0 : (double)task.ActionNames.Count(entry.Actions.Contains) / task.ActionNames.Count;
-        values[Common.Length + 1 + Array.IndexOf(Standings, Standing(task.Issuers, entry.Item))] = 1;
+        values[Common.Length] = task.ActionNames.Length == 0 ? 0 : (double)InBoth(task.ActionNames, entry.Actions) / task.ActionNames.Length;
+        values[FirstStanding + Array.IndexOf(Standings, Standing(task.Issuers, entry.Item))] = 1;
 
         return new FeatureRow(Names, values);
+    }
+
+    /// <summary>Whether the features are those of a pair whose issuers stand to the item as others than it names.</summary>
+    public static bool IsOther(FeatureRow features) => features.Values[FirstStanding + Array.IndexOf(Standings, Other)] > 0;
+
+    /// <summary>Whether the issuers are others than an item names.</summary>
+    public static bool IsOther(IReadOnlyList<string> issuers, ListItem item) => Standing(issuers, item) == Other;
+
+    /// <summary>How many of some names are among others.</summary>
+    public static int InBoth(string[] names, string[] others)
+    {
+        var count = 0;
+
+        foreach (var name in names)
+        {
+            count += Array.IndexOf(others, name) >= 0 ? 1 : 0;
+        }
+
+        return count;
     }
 
     /// <summary>Fills in the features of words and topics.</summary>
@@ -43,15 +66,18 @@ internal static class PairFeatures
         NamesAny(item.Lead, issuers) ? "lead"
         : NamesAny(item.Cooperating, issuers) ? "cooperating"
         : item.Lead.Count == 0 ? "open"
-        : "other";
+        : Other;
 
     private static bool NamesAny(IReadOnlyList<string> bodies, IReadOnlyList<string> issuers)
     {
         for (var i = 0; i < bodies.Count; i++)
         {
-            if (issuers.Contains(bodies[i]))
+            for (var j = 0; j < issuers.Count; j++)
             {
-                return true;
+                if (issuers[j] == bodies[i])
+                {
+                    return true;
+                }
             }
         }
 

@@ -22,17 +22,17 @@ internal static class TakenBackFeatures
     public static FeatureRow Of(TaskView task, ItemEntry entry, double departmentWork)
     {
         var (asked, held) = (task.DepartmentActions, entry.HeldActions);
-        var both = held.Count(asked.Contains);
+        var both = PairFeatures.InBoth(held, asked);
         var quota = task.AsksShare || task.AsksCount;
         var values = new double[Names.Length];
         PairFeatures.Fill(values, task, entry);
 
         ReadOnlySpan<double> more =
         [
-            held.Count == 0 ? 0 : (double)both / held.Count,
+            held.Length == 0 ? 0 : (double)both / held.Length,
             both > 0 ? 1 : 0,
-            held.Count > 0 && both == 0 ? 1 : 0,
-            asked.Count > 0 ? 1 : 0,
+            held.Length > 0 && both == 0 ? 1 : 0,
+            asked.Length > 0 ? 1 : 0,
             quota && entry.NamesQuota ? 1 : 0,
             entry.NamesQuota && !quota ? 1 : 0,
             departmentWork,
@@ -43,7 +43,7 @@ internal static class TakenBackFeatures
     }
 
     /// <summary>Those of the actions that are departments' own, each once.</summary>
-    public static IReadOnlyList<string> DepartmentsOf(IEnumerable<string> actions) => [.. actions.Where(DepartmentActions.Contains).Distinct()];
+    public static string[] DepartmentsOf(IEnumerable<string> actions) => [.. actions.Where(DepartmentActions.Contains).Distinct()];
 
     /// <summary>Whether a matter is a quota's.</summary>
     public static bool NamesQuota(string matter) => QuotaWords.Any(w => matter.Contains(w, StringComparison.Ordinal));

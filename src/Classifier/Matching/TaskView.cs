@@ -63,10 +63,10 @@ internal sealed class TaskView
     public IReadOnlyList<(Guoshai.Rules.Matters.ActionClass Action, string Verb)> Actions { get; }
 
     /// <summary>Names of the actions, each once.</summary>
-    public IReadOnlyList<string> ActionNames { get; }
+    public string[] ActionNames { get; }
 
     /// <summary>Those that are departments' own.</summary>
-    public IReadOnlyList<string> DepartmentActions { get; }
+    public string[] DepartmentActions { get; }
 
     /// <summary>It asks for a share to be reached.</summary>
     public bool AsksShare { get; }

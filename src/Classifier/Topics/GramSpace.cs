@@ -30,7 +30,8 @@ public sealed class GramSpace
         _rarity = new float[counts.Count];
         _unseen = Idf(0, documents.Count);
 
-        foreach (var (gram, count) in counts)
+        // What stands in most texts stands together, and stays in the processor's caches.
+        foreach (var (gram, count) in counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key))
         {
             _rarity[Numbers.FindOrAdd(gram)] = Idf(count, documents.Count);
         }

@@ -6,8 +6,8 @@ namespace Guoshai.Classifier.Topics;
 /// <summary>Finds the few highest of many values.</summary>
 internal static class Highest
 {
-    private const int Block = 32;
-    private const int FewBlocks = 256;
+    private const int Layers = 16;
+    private const int Few = 512;
 
     /// <summary>The places of the highest values, highest first; of equal ones the lower place first.</summary>
     /// <param name="values">The values; none is NaN.</param>
@@ -16,59 +16,58 @@ internal static class Highest
     /// <returns>How many were found.</returns>
     public static int Of(ReadOnlySpan<float> values, float above, Span<int> best)
     {
-        var blocks = values.Length / Block;
+        var wide = values.Length / Layers;
+        var bar = wide <= best.Length ? above : Bar(values, wide, above, best);
+        var (count, at) = (0, 0);
 
-        return blocks <= best.Length ? Take(values, 0, values.Length, above, best, 0) : OfBlocks(values, blocks, above, best);
+        for (; at <= values.Length - Vector<float>.Count; at += Vector<float>.Count)
+        {
+            // Hardly any stretch holds a value that is high enough.
+            if (Vector.GreaterThanAny(new Vector<float>(values[at..]), new Vector<float>(bar)))
+            {
+                count = Take(values, at, at + Vector<float>.Count, bar, best, count);
+            }
+        }
+
+        return Take(values, at, values.Length, bar, best, count);
     }
 
-    /// <summary>Of the highest values of all blocks the last one wanted is a bar that nothing lower passes: only blocks that reach it are looked through.</summary>
-    private static int OfBlocks(ReadOnlySpan<float> values, int blocks, float above, Span<int> best)
+    /// <summary>A bar that as many values pass as are wanted, or more: laid in layers, each column's highest value stands for the column.</summary>
+    private static float Bar(ReadOnlySpan<float> values, int wide, float above, Span<int> best)
     {
-        var buffer = blocks <= FewBlocks ? null : ArrayPool<float>.Shared.Rent(blocks);
-        var highest = buffer ?? stackalloc float[FewBlocks];
-        highest = highest[..blocks];
+        var buffer = wide <= Few ? null : ArrayPool<float>.Shared.Rent(wide);
+        var highest = buffer ?? stackalloc float[Few];
+        highest = highest[..wide];
+        values[..wide].CopyTo(highest);
 
-        for (var block = 0; block < blocks; block++)
+        for (var layer = 1; layer < Layers; layer++)
         {
-            highest[block] = HighestOf(values.Slice(block * Block, Block));
+            Raise(highest, values.Slice(layer * wide, wide));
         }
 
         var bar = Of(highest, above, best) == best.Length ? MathF.BitDecrement(highest[best[^1]]) : above;
-        var count = 0;
-
-        for (var block = 0; block < blocks; block++)
-        {
-            if (highest[block] > bar)
-            {
-                count = Take(values, block * Block, (block + 1) * Block, bar, best, count);
-            }
-        }
 
         if (buffer is not null)
         {
             ArrayPool<float>.Shared.Return(buffer);
         }
 
-        return Take(values, blocks * Block, values.Length, bar, best, count);
+        return bar;
     }
 
-    private static float HighestOf(ReadOnlySpan<float> block)
+    private static void Raise(Span<float> highest, ReadOnlySpan<float> layer)
     {
-        var highest = new Vector<float>(block);
+        var at = 0;
 
-        for (var at = Vector<float>.Count; at < block.Length; at += Vector<float>.Count)
+        for (; at <= highest.Length - Vector<float>.Count; at += Vector<float>.Count)
         {
-            highest = Vector.Max(highest, new Vector<float>(block[at..]));
+            Vector.Max(new Vector<float>(highest[at..]), new Vector<float>(layer[at..])).CopyTo(highest[at..]);
         }
 
-        var one = highest[0];
-
-        for (var i = 1; i < Vector<float>.Count; i++)
+        for (; at < highest.Length; at++)
         {
-            one = Math.Max(one, highest[i]);
+            highest[at] = Math.Max(highest[at], layer[at]);
         }
-
-        return one;
     }
 
     /// <summary>Puts what is high enough of a stretch among the best of what stands before it.</summary>

@@ -15,20 +15,24 @@ internal sealed class Postings
     private const int LongestRow = 1 << 14;
 
     private readonly NumberMap _keys;
+
+    // Where a key's postings end, and before it where the first one's begin.
     private readonly int[] _ends;
     private readonly Posting[] _postings;
     private readonly float[]?[] _rows;
+    private readonly int _shortestRow;
 
     private Postings(NumberMap keys, List<List<Posting>> lists, int vectors)
     {
         _keys = keys;
         _postings = [.. lists.SelectMany(l => l)];
-        _ends = new int[lists.Count];
-        _rows = [.. lists.Select(l => vectors <= LongestRow && l.Count > vectors / ShareOfRows ? Row(l, vectors) : null)];
+        _ends = new int[lists.Count + 1];
+        _shortestRow = vectors / ShareOfRows;
+        _rows = [.. lists.Select(l => vectors <= LongestRow && l.Count > _shortestRow ? Row(l, vectors) : null)];
 
-        for (var (k, end) = (0, 0); k < lists.Count; k++)
+        for (var k = 0; k < lists.Count; k++)
         {
-            _ends[k] = end += lists[k].Count;
+            _ends[k + 1] = _ends[k] + lists[k].Count;
         }
     }
 
@@ -61,13 +65,16 @@ internal sealed class Postings
 
     private void Add(int key, float weight, Span<float> scores)
     {
-        if (_rows[key] is { } row)
+        var postings = Of(key);
+
+        // Only a long list may have a row: most keys need not be asked.
+        if (postings.Length > _shortestRow && _rows[key] is { } row)
         {
             Add(row, weight, scores);
         }
         else
         {
-            Add(Of(key), weight, scores);
+            Add(postings, weight, scores);
         }
     }
 
@@ -82,7 +89,7 @@ internal sealed class Postings
     private static void Add(ReadOnlySpan<float> row, float weight, Span<float> scores)
     {
         var rows = MemoryMarshal.Cast<float, Vector<float>>(row);
-        var sums = MemoryMarshal.Cast<float, Vector<float>>(scores);
+        var sums = MemoryMarshal.Cast<float, Vector<float>>(scores)[..rows.Length];
 
         for (var i = 0; i < rows.Length; i++)
         {
@@ -103,7 +110,7 @@ internal sealed class Postings
         return row;
     }
 
-    private ReadOnlySpan<Posting> Of(int key) => _postings.AsSpan((key == 0 ? 0 : _ends[key - 1]).._ends[key]);
+    private ReadOnlySpan<Posting> Of(int key) => _postings.AsSpan(_ends[key].._ends[key + 1]);
 
     private readonly record struct Posting(int Vector, float Weight);
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Guoshai.Classifier.Topics;
@@ -25,21 +26,14 @@ internal sealed class TopicProbe
         Spread(context, Vector256.Create(0, 0, 1.0, 0), ref used);
     }
 
-    /// <summary>The cosines of a profile with the task's three, each from 0 to 1.</summary>
-    public Shares Cosines(TopicProfile profile)
+    /// <summary>Whether the task is near a topic, and its three shares of it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsNear(int topic, out Vector256<double> shares)
     {
-        var cosines = Vector256<double>.Zero;
+        var place = _places[topic];
+        shares = _shares[place];
 
-        foreach (ref readonly var near in profile.ByTopic)
-        {
-            // Most topics of an item are far from the task: nothing is added for them.
-            if (_places[near.Topic] is var place and not 0)
-            {
-                cosines += _shares[place] * near.Share;
-            }
-        }
-
-        return new Shares(cosines);
+        return place != 0;
     }
 
     private void Spread(TopicProfile profile, Vector256<double> lane, ref int used)

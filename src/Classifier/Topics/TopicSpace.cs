@@ -112,6 +112,20 @@ public sealed class TopicProfile
 
     /// <summary>The same in the order of the topics' numbers.</summary>
     internal ReadOnlySpan<TopicShare> ByTopic => _byTopic;
+
+    /// <summary>Whether a topic is among the nearest.</summary>
+    internal bool Holds(int topic)
+    {
+        foreach (ref readonly var near in ByTopic)
+        {
+            if (near.Topic == topic)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }
 
 /// <summary>A topic near a text.</summary>
