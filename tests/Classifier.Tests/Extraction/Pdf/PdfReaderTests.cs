@@ -58,6 +58,19 @@ public class APrintedNotice
         Assert.Equal(["各镇人民政府：", Full[..26], "一、抓好巡查。", "二、抓好值守。", "三、按时报送。"], Lines(TestPdf.Of(page)));
     }
 
+    [Theory]
+    [InlineData("1 0 0 1 150 422")]
+    [InlineData("0.7 0.7 -0.7 0.7 150 300")]
+    public void Keeps_a_watermark_out_of_the_lines_that_it_is_printed_over(string place)
+    {
+        var mark = $"0.8 g BT /F1 60 Tf {place} Tm <{Convert.ToHexString(System.Text.Encoding.BigEndianUnicode.GetBytes("征求意见稿"))}> Tj ET 0 g";
+        var page = new Page([mark, Text(106, 100, 16, Full[..26]), .. Lines(74, 128, 16, 28, [.. Enumerable.Repeat(Full, 20)])]);
+        var passages = Reading.Text(TestPdf.Of(page)).Passages;
+
+        Assert.Equal(["征求意见稿", Full[..26] + string.Concat(Enumerable.Repeat(Full, 20))], passages.Select(passage => passage.Text));
+        Assert.Equal(PassageKind.Header, passages[0].Kind);
+    }
+
     [Fact]
     public void Drops_page_numbers() => Assert.DoesNotContain(Lines(TestPdf.Of(First)), line => line.Contains('1', StringComparison.Ordinal));
 
