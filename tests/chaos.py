@@ -11,6 +11,7 @@ GUOSHAI = ROOT / "out/guoshai/guoshai"
 PORT = 28500
 LAST_KILL_TO_END = 120
 STANDSTILL = 600
+IN_FRONT = 100
 ENV = {**os.environ, "GUOSHAI_CLUSTER_PORT": str(PORT), "GUOSHAI_Bus__Transport": "rabbitmq", "GUOSHAI_Bus__Port": str(PORT),
        "GUOSHAI_Ledger__Engine": "postgres", "GUOSHAI_Web__Url": "http://127.0.0.1:0", "GUOSHAI_Work__RetrySeconds": "1",
        "GUOSHAI_Ledger__ConnectionString": f"Host=127.0.0.1;Port={PORT + 10};Username=guoshai;Database=postgres;Timeout=5",
@@ -127,13 +128,13 @@ def connect():
             time.sleep(0.5)
 
 
-def submit(documents, make=notice, per_second=None):
+def submit(documents, make=notice, per_second=None, first=0):
     """Confirmed one by one; what is not confirmed is sent again."""
     channel, started = None, time.time()
-    for i in range(documents):
+    for i in range(first, first + documents):
         body = json.dumps({"exchange_id": str(i), "file_name": f"{i}.docx", "content": base64.b64encode(make(i)).decode()}).encode()
         if per_second:
-            time.sleep(max(0, started + i / per_second - time.time()))
+            time.sleep(max(0, started + (i - first) / per_second - time.time()))
         while True:
             try:
                 if channel is None or channel.is_closed:
@@ -168,8 +169,8 @@ class Exchange:
 
     def __init__(self, *args, **kwargs):
         self.outcomes, self.done = {}, threading.Event()
-        self.taker = threading.Thread(target=take, args=(self.outcomes, self.done))
-        self.submitter = threading.Thread(target=submit, args=args, kwargs=kwargs)
+        self.taker = threading.Thread(target=take, args=(self.outcomes, self.done), daemon=True)
+        self.submitter = threading.Thread(target=submit, args=args, kwargs=kwargs, daemon=True)
         self.taker.start(), self.submitter.start()
 
     def wait(self, documents, seconds):
@@ -191,7 +192,12 @@ class Trial:
         self.env = env
 
     def __enter__(self):
-        self.city = City(self.folder, self.env)
+        self.city = City.__new__(City)
+        try:
+            self.city.__init__(self.folder, self.env)
+        except BaseException:
+            self.__exit__()
+            raise
         return self.city
 
     def __exit__(self, *_):
@@ -297,16 +303,22 @@ def poison(documents, per_second):
             city.stand_in(STAND_IN)
             keeper = threading.Thread(target=city.keep, daemon=True)
             keeper.start()
+            # Those in front are not measured: the first of a process wait for it to start.
+            before = Exchange(IN_FRONT, make=make, per_second=per_second, first=documents)
+            before.wait(IN_FRONT, 600)
+            before.stop()
+            restarts = city.restarts
             exchange = Exchange(documents, make=make, per_second=per_second)
             try:
                 exchange.wait(documents, 1800)
-                rows = [r.split("|") for r in city.ask("SELECT d.exchange_id, EXTRACT(EPOCH FROM o.decided_at::timestamptz - d.received_at::timestamptz), o.reasons FROM documents AS d JOIN outcomes AS o ON o.document_id = d.id")]
+                rows = [r.split("|") for r in city.ask("SELECT d.exchange_id, EXTRACT(EPOCH FROM o.decided_at::timestamptz - d.received_at::timestamptz), o.reasons FROM documents AS d JOIN outcomes AS o ON o.document_id = d.id")
+                        if int(r.split("|")[0]) < documents]
                 times = sorted(float(r[1]) for r in rows if int(r[0]) not in poisonous)
                 held = [r for r in rows if int(r[0]) in poisonous and ("reader_crashed" in r[2] or "worker_crashed" in r[2])]
                 innocent = [r for r in rows if int(r[0]) not in poisonous and "crashed" in r[2]]
                 middle, p99 = times[len(times) // 2], times[int(len(times) * 0.99)]
                 ordinary = ordinary or p99
-                print(f"{kind or 'no'} poison: {len(rows)} of {documents} decided, {len(held)} of {len(poisonous)} poisonous ones held, {len(innocent)} others held for a crash, {city.restarts} restarts; "
+                print(f"{kind or 'no'} poison: {len(rows)} of {documents} decided, {len(held)} of {len(poisonous)} poisonous ones held, {len(innocent)} others held for a crash, {city.restarts - restarts} restarts; "
                       f"others: {1000 * middle:.0f} ms in the middle, {1000 * p99:.0f} ms at 99 %, {p99 / ordinary:.2f} of the run without", flush=True)
                 bad += (documents - len(rows)) + (len(poisonous) - len(held)) + len(innocent) + (p99 > 1.2 * ordinary)
             finally:
@@ -315,6 +327,10 @@ def poison(documents, per_second):
                 exchange.stop()
     return bad
 
+
+# Who is told to stop ends what it started.
+for number in (signal.SIGTERM, signal.SIGHUP):
+    signal.signal(number, lambda *_: sys.exit(1))
 
 what, numbers = (sys.argv[1], sys.argv[2:]) if sys.argv[1:2] in (["outage"], ["poison"]) else ("chaos", sys.argv[1:])
 defaults = {"chaos": (5000, 10, 1), "outage": (300, 20), "poison": (2000, 10)}[what]

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Guoshai.Classifier.Extraction.Containment;
+using Guoshai.Gateway.Bus;
 
 namespace Guoshai.Gateway.Tests;
 
@@ -10,6 +11,9 @@ internal static class Programs
 
     /// <summary>What becomes a reader when the service runs inside the test process.</summary>
     public static ReaderCommand Reader { get; } = new(DotNet(), [Assembly, "read-worker"]);
+
+    /// <summary>The same for a ward.</summary>
+    public static WardCommand Ward { get; } = new(DotNet(), [Assembly, "work-alone"]);
 
     public static Process Start(params IEnumerable<string> arguments) => Start(new Dictionary<string, string>(), arguments);
 

@@ -46,7 +46,7 @@ internal sealed class RunningService : IAsyncDisposable
 
         var app = ServeHost.Build(configuration, services =>
         {
-            services.AddSingleton(Programs.Reader);
+            services.AddSingleton(Programs.Reader).AddSingleton(Programs.Ward);
             own?.Invoke(services);
         });
         await ServeHost.PrepareAsync(app, CancellationToken.None);

@@ -25,13 +25,8 @@ internal static class BusRegistration
 
         services
             .AddChecked<BusOptions, BusOptionsValidator>("Bus")
-            .AddChecked<WorkOptions, WorkOptionsValidator>("Work")
-            .AddSingleton<WorkSignal>()
-            .AddSingleton<Patience>()
             .AddSingleton<IEditionNews, NewsOverBus>()
-            .AddSingleton<Hands>()
-            .AddSlips()
-            .AddDocumentScreening();
+            .AddWork();
         services.AddOptions<MassTransitHostOptions>().Configure(options =>
         {
             options.WaitUntilStarted = true;
@@ -41,13 +36,19 @@ internal static class BusRegistration
 
         services.AddOptions<HostOptions>().Configure(options => options.ShutdownTimeout = TimeSpan.FromSeconds(bus.StopSeconds) + LastThings);
 
+        // One that works alone has nobody beside it who would take the first documents meanwhile.
+        if (bus.IsRabbit && serve.Has(ServeOptions.Worker))
+        {
+            services.AddHostedService<WarmUp>();
+        }
+
         return services.AddMassTransit(x =>
         {
             x.DisableUsageTelemetry();
 
             if (serve.Has(ServeOptions.Worker))
             {
-                x.AddConsumer<ScreenDocument>();
+                x.AddConsumer<ScreenOrdinaryDocument>();
                 x.AddConsumer<TakeUpEdition>();
                 x.AddConsumer<ScreenUrgentDocument>();
             }
@@ -68,11 +69,27 @@ internal static class BusRegistration
         });
     }
 
+    /// <summary>What works on a document, but for the bus that tells of it.</summary>
+    public static IServiceCollection AddWork(this IServiceCollection services)
+    {
+        services.TryAddSingleton(_ => WardCommand.Self());
+
+        return services
+            .AddChecked<WorkOptions, WorkOptionsValidator>("Work")
+            .AddSingleton<WorkSignal>()
+            .AddSingleton<Patience>()
+            .AddSingleton<Hands>()
+            .AddSingleton<Ward>()
+            .AddSingleton<ScreenDocument>()
+            .AddSlips()
+            .AddDocumentScreening();
+    }
+
     private static void MemoryBus(IInMemoryBusFactoryConfigurator configure, IBusRegistrationContext context, ServeOptions serve)
     {
         if (serve.Has(ServeOptions.Worker))
         {
-            configure.Worked<ScreenDocument>(Queues.Screen, context);
+            configure.Worked<ScreenOrdinaryDocument>(Queues.Screen, context);
             configure.Worked<ScreenUrgentDocument>(Queues.ScreenUrgent, context);
             configure.ReceiveEndpoint(Queues.Editions("memory"), endpoint => endpoint.ConfigureConsumer<TakeUpEdition>(context));
         }
@@ -85,10 +102,11 @@ internal static class BusRegistration
         endpoint.ConfigureConsumer<TConsumer>(context);
     });
 
-    /// <summary>One more is fetched for each that is worked on, so that no hand waits for the way to the broker; all others wait where any worker can have them.</summary>
+    /// <summary>One more is fetched for each that is worked on, so that no hand waits for the way to the broker, and those in the ward keep nobody waiting;
+    /// all others wait where any worker can have them.</summary>
     public static void InHand(this IReceiveEndpointConfigurator endpoint, int documents)
     {
-        endpoint.ConcurrentMessageLimit = documents;
+        endpoint.ConcurrentMessageLimit = 2 * documents;
         endpoint.PrefetchCount = 2 * documents;
     }
 

@@ -36,7 +36,7 @@ internal static class RabbitBus
         if (serve.Has(ServeOptions.Worker))
         {
             var hands = context.GetRequiredService<IOptions<WorkOptions>>().Value.InHand;
-            configure.Worked<ScreenDocument>(Queues.Screen, hands, context, bus);
+            configure.Worked<ScreenOrdinaryDocument>(Queues.Screen, hands, context, bus);
             configure.Worked<ScreenUrgentDocument>(Queues.ScreenUrgent, hands, context, bus);
             configure.ReceiveEndpoint(Queues.Editions(NewId.NextGuid().ToString("N")), endpoint =>
             {

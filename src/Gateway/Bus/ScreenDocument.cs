@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Guoshai.Classifier.Extraction.Containment;
 using Guoshai.Gateway.Ledger;
 using Guoshai.Gateway.Outcomes;
@@ -17,11 +18,12 @@ internal sealed partial class ScreenDocument(
     SlipWriter slips,
     Patience patience,
     Hands hands,
+    Ward ward,
     WorkSignal signal,
     IOptions<WorkOptions> work,
     IOptions<LedgerOptions> ledger,
     TimeProvider clock,
-    ILogger<ScreenDocument> log) : IConsumer<DocumentSubmitted>
+    ILogger<ScreenDocument> log)
 {
     // The second death of a reader is final: once may be the reader's own fault.
     private const int MaxReaderCrashes = 2;
@@ -29,7 +31,7 @@ internal sealed partial class ScreenDocument(
     private static readonly TimeSpan GiveBackTime = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan StalePause = TimeSpan.FromSeconds(1);
 
-    public Task Consume(ConsumeContext<DocumentSubmitted> context) => ScreenAsync(context.Message.DocumentId, context.CancellationToken);
+    private readonly ConcurrentDictionary<string, bool> _here = new();
 
     /// <summary>Screens a document, unless it is decided.</summary>
     public async Task ScreenAsync(string id, CancellationToken ct)
@@ -40,53 +42,117 @@ internal sealed partial class ScreenDocument(
             return;
         }
 
+        if (!_here.TryAdd(id, true))
+        {
+            // Told of again, by a broker that came back, while it is in hand here.
+            return;
+        }
+
         try
         {
-            if (!await WorkAsync(id, ct))
-            {
-                await WorkAloneAsync(id, ct);
-            }
+            await WorkAsync(id, ct);
         }
         finally
         {
+            _here.TryRemove(id, out _);
             signal.Documents();
         }
     }
 
-    /// <summary>One attempt.</summary>
-    /// <returns>False where none was made, since a process died with the document before and other documents are in hand now.</returns>
-    private async Task<bool> WorkAsync(string id, CancellationToken ct)
+    /// <summary>An attempt in this process that somebody else has counted; does nothing where the document is decided.</summary>
+    public async Task WorkHereAsync(string id, CancellationToken ct)
     {
-        using var hand = await hands.OneAsync(ct);
-        return await WorkAsync(id, alone: false, ct);
-    }
-
-    private async Task WorkAloneAsync(string id, CancellationToken ct)
-    {
-        using var all = await hands.AllAsync(ct);
-        await WorkAsync(id, alone: true, ct);
-    }
-
-    private async Task<bool> WorkAsync(string id, bool alone, CancellationToken ct)
-    {
-        if (await patience.LedgerAsync(token => intake.BeginAttemptAsync(id, token), ct) is not { } document)
+        if (await patience.LedgerAsync(token => intake.FindAsync(id, token), ct) is { Decided: 0 } document)
         {
-            return true;
+            await AttemptAsync(document, ct);
         }
+    }
 
-        if (document.OpenAttempts > 1 && !alone)
+    /// <summary>One attempt: here, or in the ward where a process died with the document before.</summary>
+    private async Task WorkAsync(string id, CancellationToken ct)
+    {
+        using (await hands.OneAsync(ct))
         {
+            if (await BeginAsync(id, ct) is not { } document)
+            {
+                return;
+            }
+
+            if (MayDieHere(document))
+            {
+                await AttemptAsync(document, ct);
+                return;
+            }
+
+            // What waits for the ward is not begun: were it told of again meanwhile, the wait would count as a death.
             await patience.LedgerAsync(token => intake.PutOffAsync(id, token), ct);
-            return false;
         }
 
+        await WorkInWardAsync(id, ct);
+    }
+
+    private async Task WorkInWardAsync(string id, CancellationToken ct)
+    {
+        using var turn = await ward.TurnAsync(ct);
+
+        while (await BeginAsync(id, ct) is { } document)
+        {
+            if (MayDieHere(document))
+            {
+                await AttemptAsync(document, ct);
+                return;
+            }
+
+            if (await WorkInWardAsync(document, ct))
+            {
+                return;
+            }
+
+            WardDied(id, document.OpenAttempts);
+        }
+    }
+
+    /// <returns>False where the ward died of it.</returns>
+    private async Task<bool> WorkInWardAsync(DocumentRow document, CancellationToken ct)
+    {
+        try
+        {
+            if (!await ward.WorkAsync(document.Id, ct))
+            {
+                return false;
+            }
+
+            signal.Outcomes();
+        }
+        catch (OperationCanceledException)
+        {
+            await GiveBackAsync(document.Id);
+            throw;
+        }
+        // The ward itself cannot be had.
+        catch (Exception e)
+        {
+            await ParkAsync(document, e, ct);
+        }
+
+        return true;
+    }
+
+    /// <summary>Counts an attempt; null where the document is decided.</summary>
+    private ValueTask<DocumentRow?> BeginAsync(string id, CancellationToken ct) => patience.LedgerAsync(token => intake.BeginAttemptAsync(id, token), ct);
+
+    /// <summary>No process died with it yet, or nothing is tried with it any more.</summary>
+    private bool MayDieHere(DocumentRow document) => document.OpenAttempts == 1 || GivenUp(document) is not null;
+
+    private async Task AttemptAsync(DocumentRow document, CancellationToken ct)
+    {
         try
         {
             await ScreenAsync(document, ct);
         }
         catch (OperationCanceledException)
         {
-            await GiveBackAsync(id);
+            await GiveBackAsync(document.Id);
             throw;
         }
         // The boundary of the surroundings: the document waits in the ledger, and its message is done.
@@ -94,8 +160,6 @@ internal sealed partial class ScreenDocument(
         {
             await ParkAsync(document, e, ct);
         }
-
-        return true;
     }
 
     /// <summary>This process is behind the published lists: another one, or a later time, takes the document.</summary>
@@ -200,11 +264,20 @@ internal sealed partial class ScreenDocument(
     [LoggerMessage(Level = LogLevel.Warning, Message = "A reader died of document {Id} ({Crashes} by now of these bytes)")]
     private partial void ReaderDied(string id, long crashes);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The ward died of document {Id}, which {Deaths} processes died with by now")]
+    private partial void WardDied(string id, long deaths);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "Document {Id} is tried again in {Wait}")]
     private partial void Parked(string id, TimeSpan wait, Exception e);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Document {Id} could not be given back ({Failure}); the attempt stays open")]
     private partial void NotGivenBack(string id, string failure);
+}
+
+/// <summary>Screens what waits in the ordinary queue.</summary>
+internal sealed class ScreenOrdinaryDocument(ScreenDocument screen) : IConsumer<DocumentSubmitted>
+{
+    public Task Consume(ConsumeContext<DocumentSubmitted> context) => screen.ScreenAsync(context.Message.DocumentId, context.CancellationToken);
 }
 
 /// <summary>Screens an urgent document: its queue is its own, so that it waits for nothing but a free hand.</summary>

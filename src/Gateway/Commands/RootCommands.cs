@@ -74,6 +74,7 @@ internal static class RootCommands
         AuditCommand.Build(),
         QueuesCommand.Build(),
         ReadWorkerCommand.Build(),
+        WorkAloneCommand.Build(),
     };
 
     private static IEnumerable<string> CommandPath(ParseResult parsed)

@@ -101,7 +101,7 @@ internal sealed class IntakeLedger(LedgerDatabase database)
             $"UPDATE documents SET open_attempts = open_attempts + 1 WHERE id = @id AND decided = 0 RETURNING {Columns}", new { id }), ct);
 
     /// <summary>The attempt was counted and is not made yet: the worker keeps the document for later.</summary>
-    public Task<int> PutOffAsync(string id, CancellationToken ct) => database.NoteAsync(
+    public Task<int> PutOffAsync(string id, CancellationToken ct) => database.QueryAsync(
         connection => connection.ExecuteAsync(
             $"UPDATE documents SET {AttemptEnded} WHERE id = @id AND decided = 0", new { id }), ct);
 

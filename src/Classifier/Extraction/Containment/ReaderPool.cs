@@ -13,6 +13,8 @@ public sealed class ReaderPool(ReaderCommand command, ExtractionOptions options)
 {
     private readonly SemaphoreSlim _turns = new(options.Readers, options.Readers);
     private readonly ConcurrentBag<ReaderProcess> _ready = [];
+    private ReadOnlyMemory<byte>? _first;
+    private volatile bool _ended;
     private int _peak;
 
     /// <summary>What becomes of bytes that two processes died of.</summary>
@@ -67,9 +69,21 @@ public sealed class ReaderPool(ReaderCommand command, ExtractionOptions options)
         }
     }
 
+    /// <summary>Has all processes stand ready, and one more; from now on another one steps in at once for each that dies, so that no document waits for its start.</summary>
+    /// <param name="first">What each reads first: a small document of a kind that often comes.</param>
+    /// <param name="ct">Gives up; what has started stays.</param>
+    /// <exception cref="System.ComponentModel.Win32Exception">No process can be started here.</exception>
+    public async Task WarmAsync(ReadOnlyMemory<byte> first, CancellationToken ct)
+    {
+        _first = first;
+        await Task.WhenAll(Enumerable.Range(0, options.Readers + 1).Select(_ => StandReadyAsync(first, ct)));
+    }
+
     /// <summary>Ends all processes; the pool must not be in use.</summary>
     public ValueTask DisposeAsync()
     {
+        _ended = true;
+
         while (_ready.TryTake(out var reader))
         {
             reader.Dispose();
@@ -93,6 +107,7 @@ public sealed class ReaderPool(ReaderCommand command, ExtractionOptions options)
             if (result is null or ReadResult.Unreadable { Reason: UnreadableReason.TimedOut or UnreadableReason.ReaderCrashed })
             {
                 reader.Dispose();
+                Replace();
             }
             else
             {
@@ -115,6 +130,35 @@ public sealed class ReaderPool(ReaderCommand command, ExtractionOptions options)
         }
 
         return ReaderProcess.Start(command, options);
+    }
+
+    private void Replace()
+    {
+        if (_first is { } first)
+        {
+            // Whoever needs it meanwhile starts one as ever, and hears why where none can be started.
+            _ = Task.Run(() => StandReadyAsync(first, CancellationToken.None)).ContinueWith(
+                static failed => _ = failed.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        }
+    }
+
+    private async Task StandReadyAsync(ReadOnlyMemory<byte> first, CancellationToken ct)
+    {
+        var reader = ReaderProcess.Start(command, options);
+
+        // Not a process that is of no use, nor one too many, nor one that nobody would end.
+        if (await reader.ReadAsync(first, options, ct) is not ReadResult.Read || _ready.Count > options.Readers || _ended)
+        {
+            reader.Dispose();
+            return;
+        }
+
+        _ready.Add(reader);
+
+        if (_ended && _ready.TryTake(out var late))
+        {
+            late.Dispose();
+        }
     }
 
     private void InterlockedMax(int peak)
