@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
 namespace Guoshai.Classifier.Wording;
 
 /// <summary>A fitted linear model over the characters and pairs of characters of a text. Immutable.</summary>
@@ -11,21 +14,25 @@ public sealed class GramWeights
     public const double Scale = 4;
 
     private const int Few = 512;
+    private const uint Golden = 0x9E37_79B9;
 
-    private readonly NumberMap _numbers;
-    private readonly GramWeight[] _grams;
+    // An open table, linear probing at a load of at most a half: grams, and beside them their weights; 0 in an empty slot.
+    private readonly uint[] _grams;
+    private readonly GramWeight[] _weights;
+    private readonly int _shift;
 
     /// <summary>Takes fitted weights.</summary>
     /// <param name="weights">By one or two characters.</param>
     public GramWeights(IReadOnlyDictionary<string, GramWeight> weights)
     {
         Weights = weights;
-        _numbers = new NumberMap(weights.Count);
-        _grams = new GramWeight[weights.Count];
+        var slots = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(2, 2 * weights.Count));
+        (_grams, _weights, _shift) = (new uint[slots], new GramWeight[slots], BitOperations.LeadingZeroCount((uint)(slots - 1)));
 
         foreach (var (gram, weight) in weights)
         {
-            _grams[_numbers.FindOrAdd(Grams.Packed(gram))] = weight;
+            var slot = Find(Grams.Packed(gram));
+            (_grams[slot], _weights[slot]) = (Grams.Packed(gram), weight);
         }
     }
 
@@ -40,46 +47,45 @@ public sealed class GramWeights
     public double LogOdds(string text)
     {
         var most = 2 * text.Length;
-        Span<int> known = most <= Few ? stackalloc int[most] : new int[most];
-        known = known[..Known(text, known)];
-        known.Sort();
-        var (sum, squares) = (0.0, 0.0);
-
-        for (int at = 0, end; at < known.Length; at = end)
-        {
-            for (end = at + 1; end < known.Length && known[end] == known[at];)
-            {
-                end++;
-            }
-
-            var (rarity, weight) = _grams[known[at]];
-            var times = (end - at) * rarity;
-            sum += times * weight;
-            squares += times * times;
-        }
-
-        return squares > 0 ? Scale * sum / Math.Sqrt(squares) : 0;
-    }
-
-    /// <summary>Writes the numbers of the known grams of a text, with repeats; gives how many there are.</summary>
-    private int Known(string text, Span<int> known)
-    {
-        var count = 0;
+        var sums = new Sums(most <= Few ? stackalloc int[Few] : new int[most], stackalloc ulong[Sums.SeenWords]);
 
         for (var i = 0; i < text.Length; i++)
         {
-            if (_numbers.Find(text[i]) is var one and not NumberMap.Absent)
-            {
-                known[count++] = one;
-            }
+            Add(ref sums, text[i]);
 
-            if (i + 1 < text.Length && _numbers.Find(Grams.Pair(text[i], text[i + 1])) is var two and not NumberMap.Absent)
+            if (i + 1 < text.Length)
             {
-                known[count++] = two;
+                Add(ref sums, Grams.Pair(text[i], text[i + 1]));
             }
         }
 
-        return count;
+        return sums.Squares > 0 ? Scale * sums.Weighed / Math.Sqrt(sums.Squares) : 0;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Add(ref Sums sums, uint gram)
+    {
+        if (Find(gram) is var slot && _grams[slot] != 0)
+        {
+            sums.Add(slot, _weights[slot]);
+        }
+    }
+
+    /// <summary>The slot of a gram, or the empty one where it would stand.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Find(uint gram)
+    {
+        var grams = _grams;
+
+        for (var at = (int)((gram * Golden) >> _shift); ; at++)
+        {
+            var slot = at & (grams.Length - 1);
+
+            if (grams[slot] == gram || grams[slot] == 0)
+            {
+                return slot;
+            }
+        }
     }
 
     /// <summary>The pairs of letters that add most to the log-odds on one side, heaviest first.</summary>
@@ -94,7 +100,7 @@ public sealed class GramWeights
         for (var i = 0; i + 1 < text.Length; i++)
         {
             if (Letters.Is(text[i]) && Letters.Is(text[i + 1]) && Grams.Pair(text[i], text[i + 1]) is var pair
-                && _numbers.Find(pair) is var number and not NumberMap.Absent && _grams[number] is var gram && gram.Rarity * gram.Weight * sign is var share and > 0)
+                && _weights[Find(pair)] is var gram && gram.Rarity * gram.Weight * sign is var share and > 0)
             {
                 count = Insert(heaviest, count, (share, pair));
             }
@@ -155,6 +161,38 @@ public sealed class GramWeights
         marked[length++] = '$';
 
         return new string(marked[..length]);
+    }
+
+    /// <summary>Adds up grams as they come; repeats, which are few, are found among those before.</summary>
+    /// <param name="met">One place a gram.</param>
+    /// <param name="seen">Bits, all 0.</param>
+    private ref struct Sums(Span<int> met, Span<ulong> seen)
+    {
+        public const int SeenWords = 16;
+        private const int BitsAWord = 64;
+
+        private readonly Span<int> _met = met;
+        private readonly Span<ulong> _seen = seen;
+        private int _count;
+
+        /// <summary>Rarity times weight.</summary>
+        public double Weighed { get; private set; }
+
+        /// <summary>The squares of times times rarity.</summary>
+        public double Squares { get; private set; }
+
+        public void Add(int slot, GramWeight gram)
+        {
+            ref var word = ref _seen[slot / BitsAWord % SeenWords];
+            var bit = 1UL << slot;
+            var before = (word & bit) == 0 ? 0 : _met[.._count].Count(slot);
+            word |= bit;
+            _met[_count++] = slot;
+
+            // The square of n less that of n - 1 is 2n - 1.
+            Weighed += gram.Rarity * gram.Weight;
+            Squares += ((2 * before) + 1) * gram.Rarity * gram.Rarity;
+        }
     }
 }
 

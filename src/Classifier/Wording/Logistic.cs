@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Runtime.InteropServices;
 
 namespace Guoshai.Classifier.Wording;
 
@@ -19,7 +20,23 @@ public sealed record Logistic(IReadOnlyDictionary<string, double> Weights)
     public double Constant { get; } = Weights.GetValueOrDefault(Bias);
 
     /// <summary>The log-odds.</summary>
-    public double LogOdds(IEnumerable<Feature> features) => features.Sum(Share) + Constant;
+    public double LogOdds(IEnumerable<Feature> features) => features switch
+    {
+        List<Feature> list => LogOdds(CollectionsMarshal.AsSpan(list)),
+        _ => LogOdds([.. features]),
+    };
+
+    private double LogOdds(ReadOnlySpan<Feature> features)
+    {
+        var sum = 0.0;
+
+        foreach (ref readonly var feature in features)
+        {
+            sum += Share(feature);
+        }
+
+        return sum + Constant;
+    }
 
     /// <summary>The probability, from 0 to 1.</summary>
     public double Probability(IEnumerable<Feature> features) => Probability(LogOdds(features));
