@@ -13,6 +13,10 @@ internal sealed partial class Bodies
     // One of these stands at the start of what CountyBody finds, or right before it; most clauses have none.
     private static readonly SearchValues<char> CountyMarks = SearchValues.Create("省市县区旗州各由经");
 
+    private static readonly Mention Unlisted = new(BodyKind.Department, null);
+
+    private static readonly List<PhraseTrie<Mention>.Found> None = [];
+
     private readonly PhraseTrie<Mention> _trie;
 
     public Bodies(BodyDirectory directory)
@@ -35,25 +39,28 @@ internal sealed partial class Bodies
     /// <summary>The mentions in text order, none overlapping another.</summary>
     public IEnumerable<PhraseTrie<Mention>.Found> FindAll(string text)
     {
-        IReadOnlyList<Match> county = text.AsSpan().ContainsAny(CountyMarks) ? [.. CountyBody().Matches(text).Where(m => !IsTownship(m.Value))] : [];
-        var end = 0;
+        var county = CountyBodies(text);
+        var (end, next) = (0, 0);
 
         foreach (var found in _trie.FindAll(text))
         {
             // A county body that the directory lacks (市港航管理中心) hides the words inside its name.
-            if (county.FirstOrDefault(m => m.Index <= found.Start && m.Index + m.Length >= found.End && m.Length > found.Length) is { } body)
+            if (county.Find(m => m.Start <= found.Start && m.End >= found.End && m.Length > found.Length) is { Length: > 0 } body)
             {
-                if (body.Index >= end)
+                if (body.Start >= end)
                 {
-                    end = body.Index + body.Length;
-                    yield return new(body.Index, body.Length, new Mention(BodyKind.Department, null));
+                    end = body.End;
+                    yield return body;
                 }
             }
             else if (found.Start >= end)
             {
-                foreach (var before in county.Where(m => m.Index >= end && m.Index + m.Length <= found.Start))
+                for (; next < county.Count && county[next].End <= found.Start; next++)
                 {
-                    yield return new(before.Index, before.Length, new Mention(BodyKind.Department, null));
+                    if (county[next].Start >= end)
+                    {
+                        yield return county[next];
+                    }
                 }
 
                 end = found.End;
@@ -61,10 +68,33 @@ internal sealed partial class Bodies
             }
         }
 
-        foreach (var after in county.Where(m => m.Index >= end))
+        for (; next < county.Count; next++)
         {
-            yield return new(after.Index, after.Length, new Mention(BodyKind.Department, null));
+            if (county[next].Start >= end)
+            {
+                yield return county[next];
+            }
         }
+    }
+
+    private static List<PhraseTrie<Mention>.Found> CountyBodies(string text)
+    {
+        if (!text.AsSpan().ContainsAny(CountyMarks))
+        {
+            return None;
+        }
+
+        List<PhraseTrie<Mention>.Found>? bodies = null;
+
+        foreach (var match in CountyBody().EnumerateMatches(text))
+        {
+            if (!IsTownship(text.AsSpan(match.Index, match.Length)))
+            {
+                (bodies ??= []).Add(new(match.Index, match.Length, Unlisted));
+            }
+        }
+
+        return bodies ?? None;
     }
 
     /// <summary>What a list of bodies (各镇街、县住建局) names; a township among others counts. Null where it names nobody.</summary>
@@ -76,7 +106,18 @@ internal sealed partial class Bodies
     }
 
     // 由各镇街综合执法队组织: a township's own team, whatever its last word.
-    private static bool IsTownship(string body) => TownshipWords.Any(w => body.Contains(w, StringComparison.Ordinal));
+    private static bool IsTownship(ReadOnlySpan<char> body)
+    {
+        foreach (var word in TownshipWords)
+        {
+            if (body.Contains(word, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static IEnumerable<string> Names(Township township)
     {

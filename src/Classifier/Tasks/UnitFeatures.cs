@@ -10,16 +10,20 @@ internal static partial class UnitFeatures
 {
     private const int Opening = 4;
 
-    private static readonly PhraseTrie<string> Seen = new(
+    private static readonly Sign Negation = new("negation");
+    private static readonly Sign Boilerplate = new("boilerplate");
+    private static readonly Sign OnSeeing = new("on seeing");
+
+    private static readonly PhraseTrie<Sign> Seen = new(
     [
-        .. Named(Phrases.Current.Negation, "negation"),
-        .. Named(Phrases.Current.Boilerplate, "boilerplate"),
-        .. Named(Phrases.Current.Narrative, "narrative"),
-        .. Named(Phrases.Current.Logistics, "logistics"),
-        .. Named(Phrases.Current.Request, "request"),
-        .. Named(Phrases.Current.OnSeeing, "on seeing"),
-        .. Named(Phrases.Current.Statement, "statement"),
-        .. Named(Phrases.Current.Spoken, "spoken"),
+        .. Signs(Phrases.Current.Negation, Negation),
+        .. Signs(Phrases.Current.Boilerplate, Boilerplate),
+        .. Signs(Phrases.Current.Narrative, new("narrative")),
+        .. Signs(Phrases.Current.Logistics, new("logistics")),
+        .. Signs(Phrases.Current.Request, new("request")),
+        .. Signs(Phrases.Current.OnSeeing, OnSeeing),
+        .. Signs(Phrases.Current.Statement, new("statement")),
+        .. Signs(Phrases.Current.Spoken, new("spoken")),
     ]);
 
     private static readonly PhraseTrie<string> Openers = new(Named(Phrases.Current.Openers, "opener"));
@@ -33,113 +37,163 @@ internal static partial class UnitFeatures
         .. Named(Phrases.Current.CareHeading, "care heading"),
     ]);
 
+    // Most units have at most so many features.
+    private const int Usual = 48;
+
     /// <summary>The features of one unit.</summary>
     /// <param name="unit">The unit.</param>
     /// <param name="context">What stands around it.</param>
-    public static IEnumerable<Feature> Of(Unit unit, UnitContext context) =>
-        Of(unit, context, [.. ActionLexicon.Current.Find(unit.Text).Select(a => a.Action)]);
-
-    private static IEnumerable<Feature> Of(Unit unit, UnitContext context, IReadOnlyList<ActionClass> actions) =>
-        Who(unit, context, actions).Concat(Words(unit.Text)).Concat(Actions(actions)).Concat(Position(unit, context));
-
-    private static IEnumerable<Feature> Who(Unit unit, UnitContext context, IReadOnlyList<ActionClass> actions)
+    public static List<Feature> Of(Unit unit, UnitContext context)
     {
-        yield return new(unit switch
+        var features = new List<Feature>(Usual);
+        var (seen, actions) = (SignsIn(unit.Text), new List<ActionClass>());
+
+        foreach (var (action, _, _) in ActionLexicon.Current.Find(unit.Text))
         {
-            { Row: { } row } => $"row {row}",
-            { Subject: { } subject } => $"names {subject.Kind}",
-            { Inherited: { } inherited } => $"after {inherited}",
+            actions.Add(action);
+        }
+
+        Who(features, unit, context, actions, seen);
+        Words(features, unit.Text, seen);
+        Actions(features, actions);
+        Position(features, unit, context);
+
+        return features;
+    }
+
+    /// <summary>The kinds of signs in a text, in the order of their first ones, with how many characters each has.</summary>
+    private static List<(Sign Sign, int First, int Length)> SignsIn(string text)
+    {
+        var signs = new List<(Sign Sign, int First, int Length)>();
+
+        foreach (var found in Seen.FindAll(text))
+        {
+            var at = signs.FindIndex(s => s.Sign == found.Value);
+
+            if (at < 0)
+            {
+                signs.Add((found.Value, found.Start, found.Length));
+            }
+            else
+            {
+                signs[at] = signs[at] with { Length = signs[at].Length + found.Length };
+            }
+        }
+
+        return signs;
+    }
+
+    private static void Who(List<Feature> features, Unit unit, UnitContext context, List<ActionClass> actions, List<(Sign Sign, int First, int Length)> seen)
+    {
+        features.Add(new(unit switch
+        {
+            { Row: { } row } => OfRow[row],
+            { Subject: { } subject } => OfSubject[subject.Kind],
+            { Inherited: { } inherited } => OfInherited[inherited],
             _ => "names nobody",
-        }, 1);
+        }, 1));
 
         // 请各乡镇拍摄…, 各镇街要加密巡查: asked in so many words, wherever it stands.
         if (unit.Subject is { Asked: true, Kind: BodyKind.Township } && actions.Count > 0)
         {
-            yield return new("plain demand", 1);
-            yield return new("first, plain demand", unit.Paragraph is { Lead: true, Numbered: true } ? 1 : 0);
+            features.Add(new("plain demand", 1));
+            features.Add(new("first, plain demand", unit.Paragraph is { Lead: true, Numbered: true } ? 1 : 0));
         }
 
         if (unit.Subject is { Asked: true })
         {
-            yield return new($"asked {unit.Subject.Kind}", 1);
+            features.Add(new(OfAsked[unit.Subject.Kind], 1));
         }
 
         if (unit is { Row: null, Subject: null, Heading: { } heading })
         {
-            yield return new($"under {heading}", 1);
+            features.Add(new(OfHeading[heading], 1));
         }
 
         if (unit.Next is { } next)
         {
-            yield return new($"before {next}", 1);
+            features.Add(new(OfNext[next], 1));
         }
 
         if (unit.Row is null && unit.Subject is null)
         {
             var opens = Openers.LongestAt(unit.Text, 0) is not null;
 
-            yield return new("bare, department actions", Math.Min(2, actions.Count(a => a.Reach == ActionReach.Department)) / 2.0);
-            yield return new("bare request", unit.Text.Contains('请') ? 1 : 0);
-            yield return new("bare, others addressed", context.OthersAddressed ? 1 : 0);
-            yield return new("bare, siblings name townships", context.TownshipSiblings);
-            yield return new("bare, siblings name departments", context.DepartmentSiblings);
-            yield return new("bare, opens with work", opens ? 1 : 0);
-            yield return new("bare, numbered, opens with work", opens && unit.Paragraph.Level > 0 ? 1 : 0);
-            yield return new("bare, paragraph names townships", context.TownshipParagraph ? 1 : 0);
-            yield return new("bare, paragraph names departments", context.DepartmentParagraph ? 1 : 0);
-            yield return new("bare, nobody named in the notice", context.NamesNoTownship && !context.OthersAddressed ? 1 : 0);
-            yield return new("bare, on seeing", Seen.FindAll(unit.Text).Any(f => f.Value == "on seeing") ? 1 : 0);
-            yield return new("bare, nobody else acts", unit.Next is null && unit.Inherited is null or BodyKind.Township ? 1 : 0);
+            features.Add(new("bare, department actions", Math.Min(2, actions.Count(a => a.Reach == ActionReach.Department)) / 2.0));
+            features.Add(new("bare request", unit.Text.Contains('请') ? 1 : 0));
+            features.Add(new("bare, others addressed", context.OthersAddressed ? 1 : 0));
+            features.Add(new("bare, siblings name townships", context.TownshipSiblings));
+            features.Add(new("bare, siblings name departments", context.DepartmentSiblings));
+            features.Add(new("bare, opens with work", opens ? 1 : 0));
+            features.Add(new("bare, numbered, opens with work", opens && unit.Paragraph.Level > 0 ? 1 : 0));
+            features.Add(new("bare, paragraph names townships", context.TownshipParagraph ? 1 : 0));
+            features.Add(new("bare, paragraph names departments", context.DepartmentParagraph ? 1 : 0));
+            features.Add(new("bare, nobody named in the notice", context.NamesNoTownship && !context.OthersAddressed ? 1 : 0));
+            features.Add(new("bare, on seeing", seen.Exists(s => s.Sign == OnSeeing) ? 1 : 0));
+            features.Add(new("bare, nobody else acts", unit.Next is null && unit.Inherited is null or BodyKind.Township ? 1 : 0));
         }
     }
 
-    private static IEnumerable<Feature> Words(string text)
+    private static void Words(List<Feature> features, string text, List<(Sign Sign, int First, int Length)> seen)
     {
-        foreach (var group in Seen.FindAll(text).GroupBy(f => f.Value))
+        foreach (var (sign, first, length) in seen)
         {
-            yield return new(group.Key, 1);
-            yield return new(group.Key + " share", Math.Min(1, (double)group.Sum(f => f.Length) / text.Length * 2));
+            features.Add(new(sign.Name, 1));
+            features.Add(new(sign.Share, Math.Min(1, (double)length / text.Length * 2)));
 
-            if (group.First().Start < Opening)
+            if (first < Opening)
             {
-                yield return new("opens with " + group.Key, 1);
+                features.Add(new(sign.Opens, 1));
             }
         }
 
-        yield return new("quota", Quota.Share(text) || Quota.Count(text) ? 1 : 0);
-        yield return new("deadline", Deadline().IsMatch(text) ? 1 : 0);
-        yield return new("reports to us", ReportsToUs().IsMatch(text) ? 1 : 0);
-        yield return new("short", text.Length < 10 ? 1 : 0);
-        yield return new("long", text.Length > 40 ? 1 : 0);
-        yield return new("figures", (double)text.Count(char.IsAsciiDigit) / text.Length);
-        yield return new("colon", text.Contains('：') ? 1 : 0);
+        features.Add(new("quota", Quota.Share(text) || Quota.Count(text) ? 1 : 0));
+        features.Add(new("deadline", Deadline().IsMatch(text) ? 1 : 0));
+        features.Add(new("reports to us", ReportsToUs().IsMatch(text) ? 1 : 0));
+        features.Add(new("short", text.Length < 10 ? 1 : 0));
+        features.Add(new("long", text.Length > 40 ? 1 : 0));
+        features.Add(new("figures", (double)text.Count(char.IsAsciiDigit) / text.Length));
+        features.Add(new("colon", text.Contains('：') ? 1 : 0));
     }
 
-    private static IEnumerable<Feature> Actions(IReadOnlyList<ActionClass> actions)
+    private static void Actions(List<Feature> features, List<ActionClass> actions)
     {
-        var kinds = actions.Distinct().ToList();
+        var (kinds, departments) = (0, 0);
 
-        yield return new("actions", Math.Min(3, kinds.Count) / 3.0);
-        yield return new("department actions", Math.Min(2, kinds.Count(a => a.Reach == ActionReach.Department)) / 2.0);
+        for (var i = 0; i < actions.Count; i++)
+        {
+            if (actions.IndexOf(actions[i]) == i)
+            {
+                kinds++;
+                departments += actions[i].Reach == ActionReach.Department ? 1 : 0;
+            }
+        }
+
+        features.Add(new("actions", Math.Min(3, kinds) / 3.0));
+        features.Add(new("department actions", Math.Min(2, departments) / 2.0));
     }
 
-    private static IEnumerable<Feature> Position(Unit unit, UnitContext context)
+    private static void Position(List<Feature> features, Unit unit, UnitContext context)
     {
         var paragraph = unit.Paragraph;
         var heading = paragraph.Headings + (paragraph.RunIn > 0 ? paragraph.Text[..paragraph.RunIn] : "");
 
-
         // Before the first number stands why; a notice without numbers may ask in its first paragraph.
-        yield return new("lead", paragraph is { Lead: true, Numbered: false } ? 1 : 0);
-        yield return new("first", paragraph is { Lead: true, Numbered: true } ? 1 : 0);
-        yield return new("last", paragraph.Last ? 1 : 0);
-        yield return new("labelled", paragraph.Numbered ? 1 : 0);
-        yield return new("in attachment", paragraph.Attachment > 0 && unit.Row is null ? 1 : 0);
-        yield return new("in forwarded attachment", paragraph.Attachment > 0 && context.Forwarded ? 1 : 0);
+        features.Add(new("lead", paragraph is { Lead: true, Numbered: false } ? 1 : 0));
+        features.Add(new("first", paragraph is { Lead: true, Numbered: true } ? 1 : 0));
+        features.Add(new("last", paragraph.Last ? 1 : 0));
+        features.Add(new("labelled", paragraph.Numbered ? 1 : 0));
+        features.Add(new("in attachment", paragraph.Attachment > 0 && unit.Row is null ? 1 : 0));
+        features.Add(new("in forwarded attachment", paragraph.Attachment > 0 && context.Forwarded ? 1 : 0));
 
-        foreach (var name in Headings.FindAll(heading).Select(f => f.Value).Distinct())
+        var firstHeading = features.Count;
+
+        foreach (var found in Headings.FindAll(heading))
         {
-            yield return new(name, 1);
+            if (features.FindIndex(firstHeading, f => f.Name == found.Value) < 0)
+            {
+                features.Add(new(found.Value, 1));
+            }
         }
     }
 
@@ -161,23 +215,28 @@ internal static partial class UnitFeatures
     public static bool IsPlainDemand(Unit unit) =>
         unit is { Row: null, Subject: { Kind: BodyKind.Township, Start: > 0 } subject, Paragraph: { Lead: false, Last: false } }
         && unit.Text[subject.Start - 1] == '请'
-        && !Seen.FindAll(unit.Text).Any(f => f.Value is "negation" or "boilerplate")
+        && !Seen.FindAll(unit.Text).Any(f => f.Value == Negation || f.Value == Boilerplate)
         && ActionLexicon.Current.Find(unit.Text).Any();
 
     /// <summary>Whether the unit says what townships need not or must not do (镇街不作处罚, 各镇街无需统计).</summary>
     public static bool SaysNot(Unit unit) =>
-        unit.Subject is { Kind: BodyKind.Township or BodyKind.Weak } named && IsNot().IsMatch(unit.Text[named.End..]);
+        unit.Subject is { Kind: BodyKind.Township or BodyKind.Weak } named && IsNot().IsMatch(unit.Text.AsSpan(named.End));
 
     /// <summary>Whether the unit asks for nothing but a report of how the work went (将开展情况报我局), which belongs to the work itself.</summary>
     /// <remarks>A frequency or the report of a listed task's result is no task of its own.</remarks>
     public static bool OnlyReports(Unit unit)
     {
+        if (!ReportsResults().IsMatch(unit.Text))
+        {
+            return false;
+        }
+
         var clauses = unit.Text.Split('，').Where(c => c.Length > 0).ToList();
 
         return clauses.Any(c => ReportsResults().IsMatch(c)) && clauses.All(c => ReportsResults().IsMatch(c) || c.Length < ShortestDemand || Signs(c));
 
         // 自3月起, 每月25日前: no demand by itself.
-        static bool Signs(string clause) => Seen.FindAll(clause).Any(f => f.Value == "boilerplate");
+        static bool Signs(string clause) => Seen.FindAll(clause).Any(f => f.Value == Boilerplate);
     }
 
     private const int ShortestDemand = 6;
@@ -196,6 +255,33 @@ internal static partial class UnitFeatures
     private static partial Regex ReportsToUs();
 
     private static IEnumerable<(string, string)> Named(IEnumerable<string> phrases, string name) => phrases.Select(p => (p, name));
+
+    private static IEnumerable<(string, Sign)> Signs(IEnumerable<string> phrases, Sign sign) => phrases.Select(p => (p, sign));
+
+    private static readonly KindNames OfRow = new("row");
+    private static readonly KindNames OfSubject = new("names");
+    private static readonly KindNames OfInherited = new("after");
+    private static readonly KindNames OfAsked = new("asked");
+    private static readonly KindNames OfHeading = new("under");
+    private static readonly KindNames OfNext = new("before");
+
+    /// <summary>A kind of phrases with the names of its features; one is the same as itself alone.</summary>
+    private sealed class Sign(string name)
+    {
+        public string Name { get; } = name;
+
+        public string Share { get; } = name + " share";
+
+        public string Opens { get; } = "opens with " + name;
+    }
+
+    /// <summary>The names of a feature for each kind of body.</summary>
+    private sealed class KindNames(string before)
+    {
+        private readonly string[] _names = Array.ConvertAll(Enum.GetValues<BodyKind>(), kind => $"{before} {kind}");
+
+        public string this[BodyKind kind] => _names[(int)kind];
+    }
 }
 
 /// <summary>What stands around a unit.</summary>

@@ -22,8 +22,16 @@ public sealed partial class ActionLexicon
     public static ActionLexicon Current => Shipped.Value;
 
     /// <summary>The actions in a text, in text order; those negated within their clause are left out.</summary>
-    public IEnumerable<(ActionClass Action, int Start, int Length)> Find(string text) =>
-        _verbs.FindAll(text).Where(f => !Negated(text, f.Start)).Select(f => (f.Value, f.Start, f.Length));
+    public IEnumerable<(ActionClass Action, int Start, int Length)> Find(string text)
+    {
+        foreach (var found in _verbs.FindAll(text))
+        {
+            if (!Negated(text, found.Start))
+            {
+                yield return (found.Value, found.Start, found.Length);
+            }
+        }
+    }
 
     // 不制作执法文书 is turned round; 拒不缴纳的加收滞纳金 is not.
     [GeneratedRegex("[不未无](?!定期|断|少于|低于|超过|间断|留死角|漏|同)[^的，]{0,6}$")]

@@ -6,10 +6,23 @@ namespace Guoshai.Classifier.Topics;
 internal static partial class Quota
 {
     /// <summary>A share to be reached, such as 参保率不低于95%.</summary>
-    public static bool Share(string text) => Shares().Matches(text).Any(m => !Preceded(text, m.Index));
+    public static bool Share(string text) => Stands(Shares().EnumerateMatches(text), text);
 
     /// <summary>A number of cases, users, samples or articles to be reached.</summary>
-    public static bool Count(string text) => Counts().Matches(text).Any(m => !Preceded(text, m.Index));
+    public static bool Count(string text) => Stands(Counts().EnumerateMatches(text), text);
+
+    private static bool Stands(Regex.ValueMatchEnumerator matches, string text)
+    {
+        foreach (var match in matches)
+        {
+            if (!Preceded(text, match.Index))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     // 不设参保率指标, 不得下达: said not to hold.
     private static bool Preceded(string text, int index)
