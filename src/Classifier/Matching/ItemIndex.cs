@@ -35,17 +35,13 @@ internal sealed class ItemIndex
         (_items, _space, _words) = (items, space, new SameWords(items));
         _entries = new ItemEntry?[_words.Count];
         var rows = before is null ? new SparseRow[_words.Count] : TakenOver(before);
-        var places = new ulong[_words.Count];
 
         for (var number = 0; number < rows.Length; number++)
         {
             rows[number] = rows[number].Keys is null ? RowOf(_words[number][0]) : rows[number];
-            places[number] = PlaceOf(rows[number]);
         }
 
-        var alike = Enumerable.Range(0, rows.Length).ToArray();
-        Array.Sort(places, alike);
-        _rows = RowIndex.Of(rows, alike);
+        _rows = RowIndex.Of(rows, PlaceOf);
     }
 
     public int Count => _items.Count;

@@ -9,8 +9,19 @@ internal abstract class RowIndex
 
     /// <summary>The index that suits so many rows.</summary>
     /// <param name="rows">By number.</param>
-    /// <param name="alike">The numbers of all rows, alike ones one after the other: it decides how soon rows are found, not which.</param>
-    public static RowIndex Of(SparseRow[] rows, int[] alike) => rows.Length <= Short ? new FlatRows(rows) : new BlockedRows(rows, alike);
+    /// <param name="place">Near numbers for rows that are alike: decides how soon rows are found, not which.</param>
+    public static RowIndex Of(SparseRow[] rows, Func<SparseRow, ulong> place)
+    {
+        if (rows.Length <= Short)
+        {
+            return new FlatRows(rows);
+        }
+
+        var (places, numbers) = (Array.ConvertAll(rows, r => place(r)), Enumerable.Range(0, rows.Length).ToArray());
+        Array.Sort(places, numbers);
+
+        return new BlockedRows(rows, numbers);
+    }
 
     /// <summary>Finds the rows of the highest products.</summary>
     /// <param name="sought">What is sought.</param>

@@ -22,18 +22,34 @@ internal sealed class Postings
     private readonly float[]?[] _rows;
     private readonly int _shortestRow;
 
-    private Postings(NumberMap keys, List<List<Posting>> lists, int vectors)
+    private Postings(NumberMap keys, List<Held> held, int vectors)
     {
         _keys = keys;
-        _postings = [.. lists.SelectMany(l => l)];
-        _ends = new int[lists.Count + 1];
+        _ends = new int[keys.Count + 1];
+        _postings = new Posting[held.Sum(h => h.Numbers.Length)];
         _shortestRow = vectors / ShareOfRows;
-        _rows = [.. lists.Select(l => vectors <= LongestRow && l.Count > _shortestRow ? Row(l, vectors) : null)];
 
-        for (var k = 0; k < lists.Count; k++)
+        foreach (var (_, numbers, _) in held)
         {
-            _ends[k + 1] = _ends[k] + lists[k].Count;
+            Array.ForEach(numbers, number => _ends[number + 1]++);
         }
+
+        for (var key = 0; key < keys.Count; key++)
+        {
+            _ends[key + 1] += _ends[key];
+        }
+
+        var next = _ends.AsSpan(0, keys.Count).ToArray();
+
+        foreach (var (vector, numbers, weights) in held)
+        {
+            for (var i = 0; i < numbers.Length; i++)
+            {
+                _postings[next[numbers[i]]++] = new Posting(vector, weights[i]);
+            }
+        }
+
+        _rows = [.. Enumerable.Range(0, keys.Count).Select(key => vectors <= LongestRow && Of(key).Length > _shortestRow ? Row(Of(key), vectors) : null)];
     }
 
     /// <summary>Adds to each vector's score its product with another vector.</summary>
@@ -102,10 +118,14 @@ internal sealed class Postings
         }
     }
 
-    private static float[] Row(List<Posting> postings, int vectors)
+    private static float[] Row(ReadOnlySpan<Posting> postings, int vectors)
     {
         var row = new float[vectors];
-        postings.ForEach(p => row[p.Vector] = p.Weight);
+
+        foreach (var posting in postings)
+        {
+            row[posting.Vector] = posting.Weight;
+        }
 
         return row;
     }
@@ -118,34 +138,28 @@ internal sealed class Postings
     /// <param name="keys">The numbers of the keys; those that are not there yet are added.</param>
     internal sealed class Builder(NumberMap keys)
     {
-        private readonly List<List<Posting>> _lists = [.. Enumerable.Range(0, keys.Count).Select(_ => new List<Posting>())];
+        private readonly List<Held> _held = [];
 
         /// <summary>Takes a vector.</summary>
         /// <param name="vector">Its number: its place among the scores.</param>
         /// <param name="held">The keys that it holds.</param>
-        /// <param name="weights">One a key.</param>
-        public void Add(int vector, ReadOnlySpan<uint> held, ReadOnlySpan<float> weights)
+        /// <param name="weights">One a key; not to be changed from now on.</param>
+        public void Add(int vector, ReadOnlySpan<uint> held, float[] weights)
         {
-            for (var i = 0; i < held.Length; i++)
+            var numbers = new int[held.Length];
+
+            for (var i = 0; i < numbers.Length; i++)
             {
-                ListOf(held[i]).Add(new Posting(vector, weights[i]));
+                numbers[i] = keys.FindOrAdd(held[i]);
             }
+
+            _held.Add(new Held(vector, numbers, weights));
         }
 
         /// <summary>The index of what was taken; the builder is used up.</summary>
         /// <param name="vectors">How many there are.</param>
-        public Postings Build(int vectors) => new(keys, _lists, vectors);
-
-        private List<Posting> ListOf(ulong key)
-        {
-            var number = keys.FindOrAdd(key);
-
-            if (number == _lists.Count)
-            {
-                _lists.Add([]);
-            }
-
-            return _lists[number];
-        }
+        public Postings Build(int vectors) => new(keys, _held, vectors);
     }
+
+    private readonly record struct Held(int Vector, int[] Numbers, float[] Weights);
 }

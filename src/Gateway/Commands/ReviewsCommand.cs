@@ -4,6 +4,7 @@ using Guoshai.Gateway.Commands.Lists;
 using Guoshai.Gateway.Configuration;
 using Guoshai.Gateway.Ledger;
 using Guoshai.Gateway.Outcomes;
+using Guoshai.Gateway.Publishing.People;
 using Guoshai.Gateway.Reviews;
 using Guoshai.Gateway.Web.Log;
 
@@ -30,13 +31,13 @@ internal static class ReviewsCommand
         List(),
         Show(),
         Step("decide", "决定一份待人工复核的公文", [Document, Disposition, Tasks, OnLine.Why], (parsed, desk, ct) =>
-            desk.DecideAsync(parsed.GetRequiredValue(Document), Request(parsed, parsed.GetRequiredValue(Disposition)), OnLine.Act(parsed), ct)),
+            desk.DecideAsync(parsed.GetRequiredValue(Document), Request(parsed, parsed.GetRequiredValue(Disposition)), OnLine.Act(parsed, Role.Reviewer), ct)),
         Step("propose", "提出把已退回的公文改为放行，须由另一个人确认", [Document, Tasks, OnLine.Why], (parsed, desk, ct) =>
-            desk.ProposeAsync(parsed.GetRequiredValue(Document), Request(parsed, Codes.Deliver), OnLine.Act(parsed), ct)),
-        Step("confirm", "确认：由提出人以外的人把退回改为放行", [Id, OnLine.Why], (parsed, desk, ct) => desk.ConfirmAsync(parsed.GetRequiredValue(Id), OnLine.Act(parsed), ct)),
-        Step("refuse", "否决：公文仍然退回", [Id, OnLine.Why], (parsed, desk, ct) => desk.RefuseAsync(parsed.GetRequiredValue(Id), OnLine.Act(parsed), ct)),
+            desk.ProposeAsync(parsed.GetRequiredValue(Document), Request(parsed, Codes.Deliver), OnLine.Act(parsed, Role.Reviewer), ct)),
+        Step("confirm", "确认：由提出人以外的人把退回改为放行", [Id, OnLine.Why], (parsed, desk, ct) => desk.ConfirmAsync(parsed.GetRequiredValue(Id), OnLine.Act(parsed, Role.Reviewer), ct)),
+        Step("refuse", "否决：公文仍然退回", [Id, OnLine.Why], (parsed, desk, ct) => desk.RefuseAsync(parsed.GetRequiredValue(Id), OnLine.Act(parsed, Role.Reviewer), ct)),
         Step("wrong", "记录放行有误（不收回已放行的公文，供改进用）", [Document, Tasks, OnLine.Why], (parsed, desk, ct) =>
-            desk.MarkWrongAsync(parsed.GetRequiredValue(Document), Request(parsed, Codes.Return), OnLine.Act(parsed), ct)),
+            desk.MarkWrongAsync(parsed.GetRequiredValue(Document), Request(parsed, Codes.Return), OnLine.Act(parsed, Role.Reviewer), ct)),
     };
 
     private static Command Step(string name, string description, Symbol[] own, Func<ParseResult, ReviewDesk, CancellationToken, Task<ReviewResult>> step)

@@ -26,7 +26,7 @@ internal sealed class ReviewDesk(
         await LookAsync(documentId, Codes.Hold, "只有待人工复核的公文可以直接决定；已退回的请用“退回改放行”，已放行的只能记为“放行有误”。", request, act, ct) switch
         {
             (null, { } reason) => new ReviewResult.Refused(reason),
-            ({ } seen, _) => await CommitAsync(seen, Row(seen, ReviewKind.Decision, request, act) with { State = ReviewState.Standing }, act.By, ct),
+            ({ } seen, _) => await CommitAsync(seen, Row(seen, ReviewKind.Decision, request, act) with { State = ReviewState.Standing }, act.By, act, ct),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 
@@ -37,7 +37,7 @@ internal sealed class ReviewDesk(
 
         return seen is null
             ? new ReviewResult.Refused(reason!)
-            : await KeepAsync(seen, Row(seen, ReviewKind.Appeal, request with { Disposition = Codes.Deliver }, act) with { State = ReviewState.Proposed }, ct);
+            : await KeepAsync(seen, Row(seen, ReviewKind.Appeal, request with { Disposition = Codes.Deliver }, act) with { State = ReviewState.Proposed }, act, ct);
     }
 
     /// <summary>The second person confirms, and the document is delivered.</summary>
@@ -60,7 +60,7 @@ internal sealed class ReviewDesk(
 
         return seen is null
             ? new ReviewResult.Refused(reason!)
-            : await CommitAsync(seen, Answered(review, ReviewState.Standing, act), $"{review.MadeBy}、{act.By}", ct);
+            : await CommitAsync(seen, Answered(review, ReviewState.Standing, act), $"{review.MadeBy}、{act.By}", act, ct);
     }
 
     /// <summary>Someone says no to a proposal: the document stays returned.</summary>
@@ -75,7 +75,7 @@ internal sealed class ReviewDesk(
 
         var answered = Answered(review!, ReviewState.Refused, act);
         return await database.TransactAsync<ReviewResult>(
-            async transaction => await ReviewLedger.AnswerAsync(transaction, answered, Audit("review_refused", act.By, answered, act.Why)) ? new ReviewResult.Done(answered) : Moved,
+            async transaction => await ReviewLedger.AnswerAsync(transaction, answered, Audit("review_refused", act, answered)) ? new ReviewResult.Done(answered) : Moved,
             keep: result => result is ReviewResult.Done, ct);
     }
 
@@ -87,7 +87,7 @@ internal sealed class ReviewDesk(
 
         return seen is null
             ? new ReviewResult.Refused(reason!)
-            : await KeepAsync(seen, Row(seen, ReviewKind.Finding, wrong, act) with { State = ReviewState.Standing }, ct);
+            : await KeepAsync(seen, Row(seen, ReviewKind.Finding, wrong, act) with { State = ReviewState.Standing }, act, ct);
     }
 
     /// <summary>Reads what a review is about, and puts the clerk's word in.</summary>
@@ -134,7 +134,7 @@ internal sealed class ReviewDesk(
         : await editions.CurrentAsync(ct) ?? EditionHash.Named(0, new BodyDirectory([], []), [], DecisionPolicy.Default);
 
     /// <summary>Writes the next outcome and the review that it follows from: both or neither.</summary>
-    private async Task<ReviewResult> CommitAsync(Seen seen, ReviewRow review, string by, CancellationToken ct)
+    private async Task<ReviewResult> CommitAsync(Seen seen, ReviewRow review, string by, Act act, CancellationToken ct)
     {
         var slip = await slips.WriteReviewedAsync(seen.Document, seen.Screening, seen.Edition, review.Why, ct);
         var next = ReviewedOutcome.Of(seen, by, Now(), slip);
@@ -149,7 +149,7 @@ internal sealed class ReviewDesk(
                 // The lock of ids before that of the trail, as everywhere.
                 await database.LockForMigrationAsync(transaction, ct);
                 return await OutcomeLedger.ReviseAsync(transaction, next, running, seen.Document.ReceivedAt)
-                    ? await WriteAsync(transaction, seen, review with { Outcome = next.Revision }, ct)
+                    ? await WriteAsync(transaction, seen, review with { Outcome = next.Revision }, act, ct)
                     : Moved;
             }, keep: made => made is ReviewResult.Done, ct);
         }
@@ -157,14 +157,14 @@ internal sealed class ReviewDesk(
         return result;
     }
 
-    private Task<ReviewResult> KeepAsync(Seen seen, ReviewRow review, CancellationToken ct) =>
-        database.TransactAsync(transaction => WriteAsync(transaction, seen, review, ct), keep: made => made is ReviewResult.Done, ct);
+    private Task<ReviewResult> KeepAsync(Seen seen, ReviewRow review, Act act, CancellationToken ct) =>
+        database.TransactAsync(transaction => WriteAsync(transaction, seen, review, act, ct), keep: made => made is ReviewResult.Done, ct);
 
-    private async Task<ReviewResult> WriteAsync(DbTransaction transaction, Seen seen, ReviewRow review, CancellationToken ct)
+    private async Task<ReviewResult> WriteAsync(DbTransaction transaction, Seen seen, ReviewRow review, Act act, CancellationToken ct)
     {
         var answers = review.Id != 0;
         var kind = answers ? "review_confirmed" : review.State == ReviewState.Proposed ? "review_proposed" : $"review_{review.Kind}";
-        var audit = Audit(kind, review.AnsweredBy ?? review.MadeBy, review, answers ? review.AnswerWhy! : review.Why);
+        var audit = Audit(kind, act, review);
         var written = !answers ? await reviews.AddAsync(transaction, review, audit, ct) : await ReviewLedger.AnswerAsync(transaction, review, audit) ? review : null;
 
         if (written is { State: ReviewState.Standing })
@@ -208,10 +208,10 @@ internal sealed class ReviewDesk(
         : null;
 
     // The trail holds no document's words: of a task that was not found, only its ruling.
-    private AuditEntry Audit(string kind, string by, ReviewRow review, string why) => new(Now(), by, kind, "", AuditJson.Write(new
+    private AuditEntry Audit(string kind, Act act, ReviewRow review) => new(Now(), act.By, kind, "", AuditJson.Write(new
     {
         document = review.DocumentId, revision = review.Revision, disposition = review.Disposition, outcome = review.Outcome,
-        tasks = review.Rulings.Select(r => new { task = r.Task, @is = r.Is }), why,
+        tasks = review.Rulings.Select(r => new { task = r.Task, @is = r.Is }), why = act.Why, identity = act.Identity,
     }));
 
     private string Now() => Timestamp.Of(clock.GetUtcNow());

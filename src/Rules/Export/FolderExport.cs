@@ -34,12 +34,9 @@ public static class FolderExport
     {
         if (policy != DecisionPolicy.Default)
         {
-            Write(Path.Combine(folder, PolicyTable.FileName), ["finding", "stands", "lapses"],
-                policy.Kinds.Select(k => new[] { k.Key, Number(k.Value.Stands), Number(k.Value.Lapses) }).Prepend([PolicyTable.General, Number(policy.InList), Number(policy.Outside)]));
+            Write(Path.Combine(folder, PolicyTable.FileName), PolicyTable.Columns, PolicyTable.Rows(policy));
         }
     }
-
-    private static string Number(double number) => number.ToString("R", CultureInfo.InvariantCulture);
 
     private static void Write(string path, string[] header, IEnumerable<string[]> rows)
     {

@@ -22,6 +22,7 @@ public static class WorkbookExport
         "牵头部门、配合部门、适用镇街、其他表述填多个时用分号隔开；部门和镇街用名录里的名称或别名；适用全部镇街填 *。",
         "日期按 2026-01-01 的样子填写，生效和失效当日都算有效；失效日期留空表示一直有效。",
         "收回清单的牵头部门填收回后由谁承担，部门职责填收回后怎样做。",
+        "阈值表里 * 一行是一般的处置阈值：从“成立”起算在清单内，到“不成立”为止算在清单外，中间的转人工复核；另起一行写认定的代码，可给一种认定另定阈值。没有这张表时沿用现行的阈值。",
         "部门名录的类别填 部门、党委政府 或 外部：党委政府的文件不过筛，外部单位不向镇街发文。",
     ];
 
@@ -29,13 +30,13 @@ public static class WorkbookExport
     /// <param name="edition">What to write.</param>
     /// <param name="to">Must be seekable and readable. Not disposed.</param>
     public static void Write(Edition edition, Stream to) =>
-        Write(edition.Directory, edition.Items, [.. Instructions, $"清单版本 {edition.Number}，校验值 {edition.Hash}。"], to);
+        Write(edition.Directory, edition.Items, edition.Policy, [.. Instructions, $"清单版本 {edition.Number}，校验值 {edition.Hash}。"], to);
 
     /// <summary>Writes the sheets with their headers and nothing in them.</summary>
     /// <param name="to">Must be seekable and readable. Not disposed.</param>
-    public static void WriteTemplate(Stream to) => Write(new BodyDirectory([], []), [], Instructions, to);
+    public static void WriteTemplate(Stream to) => Write(new BodyDirectory([], []), [], DecisionPolicy.Default, Instructions, to);
 
-    private static void Write(BodyDirectory directory, IReadOnlyList<ListItem> items, IReadOnlyList<string> instructions, Stream to)
+    private static void Write(BodyDirectory directory, IReadOnlyList<ListItem> items, DecisionPolicy policy, IReadOnlyList<string> instructions, Stream to)
     {
         using var document = SpreadsheetDocument.Create(to, SpreadsheetDocumentType.Workbook);
         var book = document.AddWorkbookPart();
@@ -50,6 +51,7 @@ public static class WorkbookExport
         Add(book, "镇街名录", ["name", "kind", "aliases"], ColumnNames.OfTownships, directory.Townships.Select(t => new[] { t.Name, t.Kind, Join(t.Aliases) }));
         Add(book, "部门名录", ["name", "aliases", "number_prefix", "class"], ColumnNames.OfDepartments,
             directory.Departments.Select(d => new[] { d.Name, Join(d.Aliases), d.NumberPrefix, BodyTables.ClassNames[d.Class] }));
+        Add(book, "阈值", PolicyTable.Columns, ColumnNames.OfPolicy, PolicyTable.Rows(policy));
         SheetWriter.Add(book, "填表说明", [("", 100)], instructions.Select(i => new[] { i }));
     }
 

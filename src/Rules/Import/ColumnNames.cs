@@ -73,6 +73,7 @@ internal sealed record ListVocabulary(
     IReadOnlyDictionary<string, string[]> Lists,
     string[] Asides,
     string[] TownshipSheets,
+    string[] PolicySheets,
     string[] DepartmentSheets,
     string[] EveryTownship,
     string[] NoEnd);

@@ -18,7 +18,7 @@ public static class FolderImport
         var policyFile = Path.Combine(folder, PolicyTable.FileName);
         var policy = File.Exists(policyFile) && CsvTables.Read(policyFile, ColumnNames.OfPolicy, problems) is { } table
             ? PolicyTable.Read(table, problems)
-            : DecisionPolicy.Default;
+            : null;
 
         return townships is null || departments is null || items is null
             ? new ImportResult.Rejected(problems)

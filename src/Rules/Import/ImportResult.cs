@@ -13,6 +13,9 @@ public abstract record ImportResult
     {
         /// <summary>What the reader passed over or made up for, by place: hidden sheets, notes under a table, columns not known.</summary>
         public IReadOnlyList<CellProblem> Notes { get; init; } = [];
+
+        /// <summary>Whether the thresholds come from the files; false where they are the defaults because none were given.</summary>
+        public bool BringsPolicy { get; init; }
     }
 
     /// <summary>Nothing was taken in.</summary>

@@ -10,10 +10,10 @@ public static class ListTables
     /// <param name="townships">Columns name, kind, aliases.</param>
     /// <param name="departments">Columns name, aliases, number_prefix, class.</param>
     /// <param name="items">Columns list to valid_to, and wordings where there are any.</param>
-    public static ImportResult Read(Table townships, Table departments, Table items) => Read(townships, departments, items, DecisionPolicy.Default, []);
+    public static ImportResult Read(Table townships, Table departments, Table items) => Read(townships, departments, items, null, []);
 
     /// <summary>The same with thresholds; problems found before make it a rejection.</summary>
-    internal static ImportResult Read(Table townships, Table departments, Table items, DecisionPolicy policy, List<CellProblem> problems)
+    internal static ImportResult Read(Table townships, Table departments, Table items, DecisionPolicy? policy, List<CellProblem> problems)
     {
         var directory = new BodyDirectory(
             BodyTables.Townships(townships, problems),
@@ -24,7 +24,7 @@ public static class ListTables
 
     /// <summary>Reads the tables of items against a directory; problems found before make it a rejection as well.</summary>
     internal static ImportResult Read(
-        BodyDirectory directory, IReadOnlyList<Table> items, DecisionPolicy policy, IReadOnlyList<CellProblem> notes, List<CellProblem> problems)
+        BodyDirectory directory, IReadOnlyList<Table> items, DecisionPolicy? policy, IReadOnlyList<CellProblem> notes, List<CellProblem> problems)
     {
         var codes = new Dictionary<string, CellProblem>(StringComparer.Ordinal);
 
@@ -38,7 +38,7 @@ public static class ListTables
 
         return problems.Count > 0
             ? new ImportResult.Rejected(problems)
-            : new ImportResult.Accepted(EditionHash.Named(0, directory, list, policy)) { Notes = notes };
+            : new ImportResult.Accepted(EditionHash.Named(0, directory, list, policy ?? DecisionPolicy.Default)) { Notes = notes, BringsPolicy = policy is not null };
     }
 
     /// <summary>The parts of a cell between semicolons of either width, trimmed, empty ones left out.</summary>

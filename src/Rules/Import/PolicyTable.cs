@@ -3,11 +3,14 @@ using Guoshai.Rules.Editions;
 
 namespace Guoshai.Rules.Import;
 
-/// <summary>Reads the thresholds of a folder's policy.csv: a row a kind of finding, * for the general ones.</summary>
+/// <summary>Reads the thresholds of a folder's policy.csv or of a workbook's sheet 阈值: a row a kind of finding, * for the general ones.</summary>
 internal static class PolicyTable
 {
     /// <summary>The file's name.</summary>
     public const string FileName = "policy.csv";
+
+    /// <summary>The columns.</summary>
+    public static readonly string[] Columns = ["finding", "stands", "lapses"];
 
     /// <summary>What stands for the general thresholds.</summary>
     public const string General = "*";
@@ -16,7 +19,7 @@ internal static class PolicyTable
     {
         var policy = DecisionPolicy.Default;
 
-        if (!TableChecks.HasColumns(table, problems, "finding", "stands", "lapses"))
+        if (!TableChecks.HasColumns(table, problems, Columns))
         {
             return policy;
         }
@@ -38,20 +41,32 @@ internal static class PolicyTable
             }
 
             var (stands, lapses) = (Number(table, row, "stands", problems), Number(table, row, "lapses", problems));
+
+            if (lapses > stands)
+            {
+                problems.Add(table.Problem(row.Number, "lapses", $"不成立的阈值 {table.Cell(row, "lapses")} 比成立的阈值 {table.Cell(row, "stands")} 高，请对调或改正。"));
+            }
+
             policy = kind == General ? policy with { InList = stands, Outside = lapses } : policy with { Kinds = policy.Kinds.With(kind, new FindingBand(stands, lapses)) };
         }
 
         return policy;
     }
 
+    /// <summary>The rows that read back to a policy.</summary>
+    public static IEnumerable<string[]> Rows(DecisionPolicy policy) =>
+        policy.Kinds.Select(k => new[] { k.Key, Text(k.Value.Stands), Text(k.Value.Lapses) }).Prepend([General, Text(policy.InList), Text(policy.Outside)]);
+
+    private static string Text(double number) => number.ToString("R", CultureInfo.InvariantCulture);
+
     private static double Number(Table table, TableRow row, string column, List<CellProblem> problems)
     {
-        if (double.TryParse(table.Cell(row, column), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= 1)
+        if (double.TryParse(table.Cell(row, column), NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= 1)
         {
             return number;
         }
 
         problems.Add(table.Problem(row.Number, column, $"“{table.Cell(row, column)}”不是 0 到 1 之间的数，请改正。"));
-        return 0;
+        return double.NaN;
     }
 }

@@ -4,7 +4,7 @@ using Guoshai.Rules.Import.Workbooks;
 
 namespace Guoshai.Rules.Import;
 
-/// <summary>Takes in the lists of a workbook (.xlsx): one sheet a list, and where they are there the sheets 镇街名录 and 部门名录.</summary>
+/// <summary>Takes in the lists of a workbook (.xlsx): one sheet a list, and where they are there the sheets 镇街名录, 部门名录 and 阈值.</summary>
 public static class WorkbookImport
 {
     private static readonly string[] TownshipColumns = ["name", "kind", "aliases"];
@@ -35,20 +35,22 @@ public static class WorkbookImport
         notes.AddRange(book.Hidden.Select(s => new CellProblem(file, s, 0, null, "是隐藏的工作表，没有读取。")));
 
         var (townshipSheet, departmentSheet) = (Find(book, ColumnNames.Vocabulary.TownshipSheets), Find(book, ColumnNames.Vocabulary.DepartmentSheets));
+        var policySheet = Find(book, ColumnNames.Vocabulary.PolicySheets);
+        var policy = policySheet is not null && tables.Plain(policySheet, ColumnNames.OfPolicy, PolicyTable.Columns) is { } p ? PolicyTable.Read(p, problems) : null;
         var townships = townshipSheet is null ? known?.Townships
-            : tables.Bodies(townshipSheet, ColumnNames.OfTownships, TownshipColumns) is { } t ? BodyTables.Townships(t, problems) : [];
+            : tables.Plain(townshipSheet, ColumnNames.OfTownships, TownshipColumns) is { } t ? BodyTables.Townships(t, problems) : [];
         var departments = departmentSheet is null ? known?.Departments
-            : tables.Bodies(departmentSheet, ColumnNames.OfDepartments, DepartmentColumns) is { } d ? BodyTables.Departments(d, problems) : [];
+            : tables.Plain(departmentSheet, ColumnNames.OfDepartments, DepartmentColumns) is { } d ? BodyTables.Departments(d, problems) : [];
 
         AddMissing(file, townships is null, departments is null, problems);
-        var items = book.Sheets.Where(s => s != townshipSheet && s != departmentSheet).Select(tables.Items).OfType<Table>().ToList();
+        var items = book.Sheets.Where(s => s != townshipSheet && s != departmentSheet && s != policySheet).Select(tables.Items).OfType<Table>().ToList();
 
         if (items.Count == 0)
         {
             problems.Add(new CellProblem(file, null, 0, null, "没有找到任何清单，请照模板填写后导入。"));
         }
 
-        return ListTables.Read(new BodyDirectory(townships ?? [], departments ?? []), items, DecisionPolicy.Default, notes, problems);
+        return ListTables.Read(new BodyDirectory(townships ?? [], departments ?? []), items, policy, notes, problems);
     }
 
     private static Sheet? Find(Workbook book, string[] names) => book.Sheets.FirstOrDefault(s => names.Contains(ColumnNames.Fold(s.Name)));

@@ -3,6 +3,7 @@ using Guoshai.Gateway.Ledger;
 using Guoshai.Gateway.Publishing;
 using Guoshai.Gateway.Publishing.Drafts;
 using Guoshai.Rules.Editions;
+using Guoshai.Rules.Import;
 using Guoshai.Rules.Items;
 using static Guoshai.Gateway.Tests.Publishing.ListHouse;
 
@@ -140,7 +141,7 @@ public class ADraftOfLists
     }
 
     [Fact]
-    public async Task Keeps_the_thresholds_in_force_when_lists_are_imported()
+    public async Task Keeps_the_thresholds_in_force_unless_imported_lists_bring_some()
     {
         await using var house = await CreateAsync();
         var draft = await house.Desk.ImportAsync(house.Longer(), "测试", Maintainer, default);
@@ -150,8 +151,10 @@ public class ADraftOfLists
         Done(await house.Desk.ApproveAsync(draft.Id, Approver, default));
         Done(await house.Desk.PublishAsync(draft.Id, null, Maintainer, default));
 
-        var next = await house.Desk.ImportAsync(house.Lists(), "测试", Maintainer, default);
-        Assert.Equal(new DecisionPolicy(0.8, 0.2), next.Content().Policy);
+        var current = await house.Editions.CurrentAsync(default);
+        var read = new ImportResult.Accepted(house.Lists());
+        Assert.Equal(new DecisionPolicy(0.8, 0.2), (await house.Desk.ImportAsync(ListDesk.WithPolicy(read, current), "测试", Maintainer, default)).Content().Policy);
+        Assert.Equal(DecisionPolicy.Default, (await house.Desk.ImportAsync(ListDesk.WithPolicy(read with { BringsPolicy = true }, current), "测试", Maintainer, default)).Content().Policy);
     }
 }
 

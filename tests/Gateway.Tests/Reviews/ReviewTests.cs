@@ -1,7 +1,9 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
 using Dapper;
 using Guoshai.Gateway.Ledger;
+using Guoshai.Gateway.Publishing.People;
 using Guoshai.Gateway.Reviews;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -267,6 +269,75 @@ public class TheReviewsKey
 
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
     }
+}
+
+public class AReviewerWithAToken
+{
+    private const string Reviewer = "token-of-the-reviewer";
+    private const string Second = "token-of-the-second";
+    private const string Editor = "token-of-the-editor";
+
+    private static readonly Dictionary<string, string?> People = new()
+    {
+        ["Lists:People:0:Name"] = "柳明", ["Lists:People:0:Roles"] = "reviewer", ["Lists:People:0:TokenSha256"] = PeopleList.Hash(Reviewer),
+        ["Lists:People:1:Name"] = "石岚", ["Lists:People:1:Roles"] = "approver,reviewer", ["Lists:People:1:TokenSha256"] = PeopleList.Hash(Second),
+        ["Lists:People:2:Name"] = "禾舟", ["Lists:People:2:Roles"] = "maintainer,approver", ["Lists:People:2:TokenSha256"] = PeopleList.Hash(Editor),
+        ["Reviews:Key"] = "abc",
+    };
+
+    [Fact]
+    public async Task Is_who_reviews_whatever_name_is_stated_and_the_key_no_longer_serves()
+    {
+        await using var service = await RunningService.StartAsync(settings: People);
+        var held = await service.HeldAsync();
+        var body = new { why = "巡查", document = held, disposition = "deliver", tasks = ReviewHouse.Tasks((1, "QH-01")) };
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await PostAsync(service, "decide", null, body)).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await PostAsync(service, "decide", "abc", body)).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await PostAsync(service, "decide", Editor, body)).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await PostAsync(service, "decide", Reviewer, new { by = "石岚", body.why, body.document, body.disposition, body.tasks })).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await PostAsync(service, "decide", Reviewer, body)).StatusCode);
+        Assert.Equal(["柳明 review_decision token"], await TrailAsync(service));
+    }
+
+    [Fact]
+    public async Task Does_not_confirm_what_the_same_token_proposed()
+    {
+        await using var service = await RunningService.StartAsync(settings: People);
+        var returned = await service.ReturnedAsync();
+        await PostAsync(service, "propose", Reviewer, new { why = "不是要求", document = returned, tasks = ReviewHouse.Tasks((1, "none")) });
+
+        Assert.Equal(HttpStatusCode.Conflict, (await PostAsync(service, "1/confirm", Reviewer, new { why = "同意" })).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await PostAsync(service, "1/confirm", Second, new { why = "同意" })).StatusCode);
+        Assert.Equal(["柳明 review_proposed token", "石岚 review_confirmed token"], await TrailAsync(service));
+    }
+
+    [Fact]
+    public async Task Shows_the_token_in_the_form_of_the_documents_page()
+    {
+        await using var service = await RunningService.StartAsync(settings: People);
+        var held = await service.HeldAsync();
+        var page = await service.Http.GetStringAsync($"/documents/{held}");
+
+        Assert.Contains("本人令牌", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("复核口令", page, StringComparison.Ordinal);
+    }
+
+    private static async Task<HttpResponseMessage> PostAsync(RunningService service, string path, string? token, object body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/reviews/{path}") { Content = JsonContent.Create(body) };
+
+        if (token is not null)
+        {
+            request.Headers.Authorization = new("Bearer", token);
+        }
+
+        return await service.Http.SendAsync(request);
+    }
+
+    private static async Task<IReadOnlyList<string>> TrailAsync(RunningService service) => await service.Services.GetRequiredService<LedgerDatabase>().QueryAsync<IReadOnlyList<string>>(
+        async connection => [.. (await connection.QueryAsync<(string Actor, string Kind, string Body)>("SELECT actor, kind, body FROM audit WHERE kind LIKE 'review_%' ORDER BY sequence"))
+            .Select(r => $"{r.Actor} {r.Kind} {JsonDocument.Parse(r.Body).RootElement.GetProperty("identity").GetString()}")], default);
 }
 
 public class ReviewsOnTheCommandLine

@@ -36,6 +36,17 @@ public class AnExportedEdition
         Assert.Equal(edition.Hash, ThroughFolder(edition).Hash);
     }
 
+    [Fact]
+    public void Keeps_its_thresholds()
+    {
+        var policy = new DecisionPolicy(0.725, 0.3) { Kinds = FindingBands.None.With("taken_back", new FindingBand(0.8, 0.00001)).With("no_match", new FindingBand(1, 0)) };
+        var edition = EditionHash.Named(0, Samples.Bodies, Samples.Edition.Items, policy);
+
+        Assert.Equal(policy, ThroughWorkbook(edition).Policy);
+        Assert.Equal(policy, ThroughFolder(edition).Policy);
+        Assert.Equal(edition.Hash, ThroughWorkbook(edition).Hash);
+    }
+
     [SharedFact]
     public void Of_a_whole_county_changes_nothing_by_way_of_a_workbook()
     {

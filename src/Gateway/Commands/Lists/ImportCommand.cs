@@ -26,14 +26,14 @@ internal static class ImportCommand
     {
         var current = await services.GetRequiredService<EditionLedger>().CurrentAsync(ct);
         var path = parsed.GetRequiredValue(Path);
-        var lists = await ListFiles.ReadAsync(path, current?.Directory, parsed.GetValue(ValidFrom));
+        var lists = await ListFiles.ReadAsync(path, current, parsed.GetValue(ValidFrom));
 
         if (current is null)
         {
             return await FirstAsync(lists, parsed, services, ct);
         }
 
-        if (current.Hash == (lists with { Hash = EditionHash.Of(lists.Directory, lists.Items, ListDesk.PolicyOf(lists, current)) }).Hash)
+        if (current.Hash == lists.Hash)
         {
             Console.WriteLine("与现行版本相同，没有生成草案。");
             return ExitCode.Ok;

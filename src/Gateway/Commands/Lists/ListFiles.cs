@@ -1,3 +1,4 @@
+using Guoshai.Gateway.Publishing.Drafts;
 using Guoshai.Rules.Directory;
 using Guoshai.Rules.Editions;
 using Guoshai.Rules.Import;
@@ -9,13 +10,13 @@ internal static class ListFiles
 {
     /// <summary>The lists at a path: a folder of three .csv files, or a .xlsx.</summary>
     /// <exception cref="CommandFailure">The lists have faults; each is on stderr.</exception>
-    public static async Task<Edition> ReadAsync(FileSystemInfo path, BodyDirectory? directory = null, DateOnly? validFrom = null)
+    public static async Task<Edition> ReadAsync(FileSystemInfo path, Edition? current = null, DateOnly? validFrom = null)
     {
-        switch (Read(path, directory, validFrom))
+        switch (Read(path, current?.Directory, validFrom))
         {
             case ImportResult.Accepted accepted:
                 await TellAsync(accepted.Notes, "提示 ");
-                return accepted.Edition;
+                return ListDesk.WithPolicy(accepted, current);
             case ImportResult.Rejected rejected:
                 await TellAsync(rejected.Problems, "");
                 throw new CommandFailure(ExitCode.ListsRejected, $"清单有 {rejected.Problems.Count} 处错误，没有导入任何内容；改正后请重新导入。");

@@ -40,10 +40,7 @@ internal static class OnLine
         return command;
     }
 
-    /// <summary>Who gives a command that takes no role in lists: by the stated or the login name.</summary>
-    public static Act Act(ParseResult parsed) => new(Stated(parsed) ?? Environment.UserName, parsed.GetValue(Why)?.Trim() ?? "");
-
-    /// <summary>Who gives a command on lists: by the token in the settings where people are set, else by the stated or the login name.</summary>
+    /// <summary>Who gives a command: by the token in the settings where people are set, else by the stated or the login name.</summary>
     /// <exception cref="CommandFailure">Nobody is known to, or not in that role.</exception>
     public static Act Act(ParseResult parsed, string role)
     {

@@ -13,7 +13,7 @@ internal static class TokenCommand
     private static readonly Argument<string> Name = new("姓名") { Description = "令牌的主人" };
     private static readonly Option<string[]> Roles = new("--role")
     {
-        Description = "maintainer（编制）、approver（批准）、applicant（申请准入），可多次给出",
+        Description = "maintainer（编制）、approver（批准）、applicant（申请准入）、reviewer（复核），可多次给出",
         HelpName = "角色",
         Required = true,
         AllowMultipleArgumentsPerToken = true,
@@ -21,8 +21,8 @@ internal static class TokenCommand
 
     public static Command Build()
     {
-        Roles.AcceptOnlyFromAmong(Role.Maintainer, Role.Approver, Role.Applicant);
-        var command = new Command("token", "为一个人生成令牌，凭它证明是谁在操作清单；令牌只显示一次") { Name, Roles };
+        Roles.AcceptOnlyFromAmong(Role.Maintainer, Role.Approver, Role.Applicant, Role.Reviewer);
+        var command = new Command("token", "为一个人生成令牌，凭它证明是谁在操作清单或复核；令牌只显示一次") { Name, Roles };
         command.SetAction(parsed =>
         {
             var token = RandomNumberGenerator.GetHexString(TokenLength, lowercase: true);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Guoshai.Classifier.Matching;
 using Guoshai.Gateway.Ledger;
 using Guoshai.Rules.Editions;
+using Guoshai.Rules.Import;
 
 namespace Guoshai.Gateway.Publishing.Drafts;
 
@@ -175,9 +176,8 @@ internal sealed class ListDesk(LedgerDatabase database, DraftLedger drafts, Edit
     {
         var current = await editions.CurrentNameAsync(ct);
         var at = Now();
-        var policy = PolicyOf(lists, current is null ? null : await editions.ReadAsync(current.Number, ct));
 
-        return new DraftRow { BasedOn = current?.Number ?? 0, Source = source, MadeAt = at, MadeBy = act.By }.With(Draft.Of(lists) with { Policy = policy }, act.By, at);
+        return new DraftRow { BasedOn = current?.Number ?? 0, Source = source, MadeAt = at, MadeBy = act.By }.With(Draft.Of(lists), act.By, at);
     }
 
     private async Task<DraftRow> AddAsync(DbTransaction transaction, DraftRow row, Act act, CancellationToken ct)
@@ -209,8 +209,10 @@ internal sealed class ListDesk(LedgerDatabase database, DraftLedger drafts, Edit
         }
     }
 
-    /// <summary>The thresholds of lists that bring some; those in force where they bring only the usual ones.</summary>
-    public static DecisionPolicy PolicyOf(Edition lists, Edition? current) => current is null || lists.Policy != DecisionPolicy.Default ? lists.Policy : current.Policy;
+    /// <summary>Lists as they were read; where they bring no thresholds, with those in force.</summary>
+    public static Edition WithPolicy(ImportResult.Accepted lists, Edition? current) => lists.BringsPolicy || current is null
+        ? lists.Edition
+        : EditionHash.Named(0, lists.Edition.Directory, lists.Edition.Items, current.Policy);
 
     private static string? Unwritable(Draft draft)
     {

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace Guoshai.Gateway.Publishing.People;
 
-/// <summary>The people who may work on lists. While none is set, names are stated and the audit trail says so; once there are, each act needs its person's token.</summary>
+/// <summary>The people who may work on lists and review documents. While none is set, names are stated and the audit trail says so; once there are, each act needs its person's token.</summary>
 internal sealed class PeopleList(IOptions<ListOptions> options)
 {
     /// <summary>Whether acts need a token.</summary>

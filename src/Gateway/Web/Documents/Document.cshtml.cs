@@ -3,6 +3,7 @@ using Guoshai.Gateway.Bus;
 using Guoshai.Gateway.Ledger;
 using Guoshai.Gateway.Outcomes;
 using Guoshai.Gateway.Publishing;
+using Guoshai.Gateway.Publishing.People;
 using Guoshai.Gateway.Reviews;
 using Guoshai.Gateway.Web.Lists;
 using Microsoft.AspNetCore.Mvc;
@@ -13,7 +14,7 @@ namespace Guoshai.Gateway.Web.Documents;
 
 /// <summary>The page of one document: what was decided, and why; and the clerk's forms.</summary>
 internal sealed class DocumentModel(
-    IntakeLedger intake, OutcomeLedger outcomes, ReviewLedger reviews, ReviewDesk desk, WorkSignal signal, IOptions<ReviewOptions> options) : PageModel
+    IntakeLedger intake, OutcomeLedger outcomes, ReviewLedger reviews, ReviewDesk desk, WorkSignal signal, PeopleList people, IOptions<ReviewOptions> options) : PageModel
 {
     public DocumentRow Document { get; private set; } = new();
 
@@ -27,8 +28,8 @@ internal sealed class DocumentModel(
     /// <summary>What people made of it, the oldest first.</summary>
     public IReadOnlyList<ReviewRow> Reviews { get; private set; } = [];
 
-    /// <summary>Whether the forms ask for a key.</summary>
-    public bool AsksForKey => options.Value.Key.Length > 0;
+    /// <summary>What the forms ask for beside the name: the person's token, the key, or nothing (then null).</summary>
+    public string? Asked => people.AreSet ? "本人令牌" : options.Value.Key.Length > 0 ? "复核口令" : null;
 
     /// <summary>Why the last form was not accepted; null where none was sent.</summary>
     public string? Refusal { get; private set; }
@@ -74,10 +75,10 @@ internal sealed class DocumentModel(
     /// <summary>What was done shows on the page that is loaded again; what was refused keeps the form as it was filled in.</summary>
     private async Task<IActionResult> StepAsync(string id, Func<Act, Task<ReviewResult>> step, CancellationToken ct)
     {
-        Refusal = !Access.IsAllowed(Request, "") || !Access.Shows(Form.Key ?? "", options.Value.Key) ? "复核口令不对。"
-            : Answers.Act(Form.By, Form.Why) is not { } act ? "请写明经办人姓名和理由。"
-            : await step(act) is ReviewResult.Refused refused ? refused.Reason
-            : null;
+        var (act, unknown) = !Access.IsAllowed(Request, "") || (!people.AreSet && !Access.Shows(Form.Key ?? "", options.Value.Key)) ? new Identified(null, "复核口令不对。")
+            : Answers.Act(Form.By, Form.Why) is not { } stated ? new Identified(null, "请写明经办人姓名和理由。")
+            : people.Identify(new Claim(stated.By, stated.Why, Form.Key), Role.Reviewer);
+        Refusal = act is null ? unknown : await step(act) is ReviewResult.Refused refused ? refused.Reason : null;
 
         if (Refusal is null)
         {

@@ -38,15 +38,15 @@ internal static class DraftsEndpoint
     private static async Task<IResult> TakeInAsync(IFormCollection form, IFormFile file, Act act, EditionLedger editions, ListDesk desk, CancellationToken ct)
     {
         await using var stream = file.OpenReadStream();
-        var directory = (await editions.CurrentAsync(ct))?.Directory;
+        var current = await editions.CurrentAsync(ct);
         DateOnly? validFrom = DateOnly.TryParse(form["valid_from"], out var day) ? day : null;
 
-        switch (WorkbookImport.Read(Path.GetFileName(file.FileName), stream, directory, validFrom))
+        switch (WorkbookImport.Read(Path.GetFileName(file.FileName), stream, current?.Directory, validFrom))
         {
             case ImportResult.Rejected rejected:
                 return Answers.Json(new { errors = rejected.Problems.Select(ListFiles.Line), rejected.Problems }, StatusCodes.Status422UnprocessableEntity);
             case ImportResult.Accepted accepted:
-                var draft = await desk.ImportAsync(accepted.Edition, Path.GetFileName(file.FileName), act, ct);
+                var draft = await desk.ImportAsync(ListDesk.WithPolicy(accepted, current), Path.GetFileName(file.FileName), act, ct);
                 return Answers.Json(new { draft = Answers.Of(draft), notes = accepted.Notes.Select(ListFiles.Line) }, StatusCodes.Status201Created);
             default:
                 throw new System.Diagnostics.UnreachableException();

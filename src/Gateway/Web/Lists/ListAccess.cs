@@ -8,9 +8,14 @@ namespace Guoshai.Gateway.Web.Lists;
 internal sealed class ListAccess(PeopleList people, IOptions<ListOptions> options) : IEndpointFilter
 {
     public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        IsAllowed(context.HttpContext.Request) ? next(context) : ValueTask.FromResult<object?>(Answers.Forbidden());
+        people.Admits(context.HttpContext.Request, options.Value.Key) ? next(context) : ValueTask.FromResult<object?>(Answers.Forbidden());
+}
 
-    private bool IsAllowed(HttpRequest request) => people.AreSet
+/// <summary>Whether a request may come in at all.</summary>
+internal static class Admittance
+{
+    /// <summary>Where people are set, whoever shows a person's token; else whoever shows the key, where one is set.</summary>
+    public static bool Admits(this PeopleList people, HttpRequest request, string key) => people.AreSet
         ? Access.IsAllowed(request, key: "") && people.Find(Caller.Token(request)) is not null
-        : Access.IsAllowed(request, options.Value.Key);
+        : Access.IsAllowed(request, key);
 }

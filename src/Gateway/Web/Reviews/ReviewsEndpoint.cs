@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Guoshai.Gateway.Bus;
 using Guoshai.Gateway.Outcomes;
 using Guoshai.Gateway.Publishing;
+using Guoshai.Gateway.Publishing.People;
 using Guoshai.Gateway.Reviews;
 using Guoshai.Gateway.Web.Lists;
 using Microsoft.Extensions.Options;
@@ -22,36 +23,32 @@ internal static class ReviewsEndpoint
             Answers.Json((document is null ? await ledger.NewestAsync(Shown, ct) : await ledger.OfDocumentAsync(document, ct)).Select(Of)));
         reviews.MapGet("{id:long}", async (long id, ReviewLedger ledger, CancellationToken ct) =>
             await ledger.FindAsync(id, ct) is { } review ? Answers.Json(Of(review)) : Answers.Problem(StatusCodes.Status404NotFound, $"没有复核 {id}。"));
-        reviews.MapPost("decide", (ReviewBody body, ReviewDesk desk, WorkSignal signal, CancellationToken ct) =>
-            StepAsync(body.By, body.Why, signal, act => desk.DecideAsync(body.Document ?? "", body.Request(body.Disposition ?? ""), act, ct)));
-        reviews.MapPost("propose", (ReviewBody body, ReviewDesk desk, WorkSignal signal, CancellationToken ct) =>
-            StepAsync(body.By, body.Why, signal, act => desk.ProposeAsync(body.Document ?? "", body.Request(Codes.Deliver), act, ct)));
-        reviews.MapPost("wrong", (ReviewBody body, ReviewDesk desk, WorkSignal signal, CancellationToken ct) =>
-            StepAsync(body.By, body.Why, signal, act => desk.MarkWrongAsync(body.Document ?? "", body.Request(Codes.Return), act, ct)));
-        reviews.MapPost("{id:long}/confirm", (long id, ActRequest body, ReviewDesk desk, WorkSignal signal, CancellationToken ct) =>
-            StepAsync(body.By, body.Why, signal, act => desk.ConfirmAsync(id, act, ct)));
-        reviews.MapPost("{id:long}/refuse", (long id, ActRequest body, ReviewDesk desk, WorkSignal signal, CancellationToken ct) =>
-            StepAsync(body.By, body.Why, signal, act => desk.RefuseAsync(id, act, ct)));
+        reviews.MapPost("decide", (ReviewBody body, Caller caller, ReviewDesk desk, WorkSignal signal, CancellationToken ct) =>
+            StepAsync(caller, body.By, body.Why, signal, act => desk.DecideAsync(body.Document ?? "", body.Request(body.Disposition ?? ""), act, ct)));
+        reviews.MapPost("propose", (ReviewBody body, Caller caller, ReviewDesk desk, WorkSignal signal, CancellationToken ct) =>
+            StepAsync(caller, body.By, body.Why, signal, act => desk.ProposeAsync(body.Document ?? "", body.Request(Codes.Deliver), act, ct)));
+        reviews.MapPost("wrong", (ReviewBody body, Caller caller, ReviewDesk desk, WorkSignal signal, CancellationToken ct) =>
+            StepAsync(caller, body.By, body.Why, signal, act => desk.MarkWrongAsync(body.Document ?? "", body.Request(Codes.Return), act, ct)));
+        reviews.MapPost("{id:long}/confirm", (long id, ActRequest body, Caller caller, ReviewDesk desk, WorkSignal signal, CancellationToken ct) =>
+            StepAsync(caller, body.By, body.Why, signal, act => desk.ConfirmAsync(id, act, ct)));
+        reviews.MapPost("{id:long}/refuse", (long id, ActRequest body, Caller caller, ReviewDesk desk, WorkSignal signal, CancellationToken ct) =>
+            StepAsync(caller, body.By, body.Why, signal, act => desk.RefuseAsync(id, act, ct)));
     }
 
-    private static async Task<IResult> StepAsync(string? by, string? why, WorkSignal signal, Func<Act, Task<ReviewResult>> step)
-    {
-        if (Answers.Act(by, why) is not { } act)
+    private static Task<IResult> StepAsync(Caller caller, string? by, string? why, WorkSignal signal, Func<Act, Task<ReviewResult>> step) =>
+        caller.ActAsync(Role.Reviewer, by, why, async act =>
         {
-            return Answers.Nameless();
-        }
-
-        switch (await step(act))
-        {
-            case ReviewResult.Done done:
-                signal.Outcomes();
-                return Answers.Json(Of(done.Review));
-            case ReviewResult.Refused refused:
-                return Answers.Problem(StatusCodes.Status409Conflict, refused.Reason);
-            default:
-                throw new System.Diagnostics.UnreachableException();
-        }
-    }
+            switch (await step(act))
+            {
+                case ReviewResult.Done done:
+                    signal.Outcomes();
+                    return Answers.Json(Of(done.Review));
+                case ReviewResult.Refused refused:
+                    return Answers.Problem(StatusCodes.Status409Conflict, refused.Reason);
+                default:
+                    throw new System.Diagnostics.UnreachableException();
+            }
+        });
 
     private static object Of(ReviewRow r) => new
     {
@@ -60,11 +57,11 @@ internal static class ReviewsEndpoint
     };
 }
 
-/// <summary>Who may review over HTTP.</summary>
-internal sealed class ReviewAccess(IOptions<ReviewOptions> options) : IEndpointFilter
+/// <summary>Who may review over HTTP: where people are set, only they; else whoever shows the key, where one is set.</summary>
+internal sealed class ReviewAccess(PeopleList people, IOptions<ReviewOptions> options) : IEndpointFilter
 {
     public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        Access.IsAllowed(context.HttpContext.Request, options.Value.Key) ? next(context) : ValueTask.FromResult<object?>(Answers.Forbidden());
+        people.Admits(context.HttpContext.Request, options.Value.Key) ? next(context) : ValueTask.FromResult<object?>(Answers.Forbidden());
 }
 
 /// <summary>A review of a document; revision null for its current outcome.</summary>

@@ -40,18 +40,21 @@ internal sealed partial class SheetTables(string file, bool from1904, DateOnly? 
         return table with { Rows = [.. rows.Select(r => ItemRow(r, header, list))] };
     }
 
-    /// <summary>A directory's table, with the given columns.</summary>
-    public Table? Bodies(Sheet sheet, ColumnNames names, IReadOnlyList<string> columns)
+    /// <summary>A directory's table, or that of thresholds, with the given columns.</summary>
+    /// <param name="sheet">The sheet.</param>
+    /// <param name="names">How its columns are called.</param>
+    /// <param name="columns">The project's columns; the first one tells the rows apart.</param>
+    public Table? Plain(Sheet sheet, ColumnNames names, IReadOnlyList<string> columns)
     {
         var merges = Merges(sheet);
 
-        if (SheetHeader.Of(sheet, merges, names, "name") is not { } header)
+        if (SheetHeader.Of(sheet, merges, names, columns[0]) is not { } header)
         {
-            problems.Add(new CellProblem(file, sheet.Name, 0, null, "名录里没有找到表头，请照模板填写。"));
+            problems.Add(new CellProblem(file, sheet.Name, 0, null, $"“{sheet.Name}”里没有找到表头，请照模板填写。"));
             return null;
         }
 
-        var (table, rows) = Read(sheet, header, merges, names, "name", null, columns);
+        var (table, rows) = Read(sheet, header, merges, names, columns[0], null, columns);
 
         return table with { Rows = [.. rows.Select(r => new TableRow(r.Number, [.. columns.Select(r.Text)]))] };
     }
