@@ -3,17 +3,17 @@ namespace Guoshai.Classifier.Decisions;
 /// <summary>Weighs a finding with the doubt whether its words ask anything at all.</summary>
 internal static class Doubts
 {
-    private const double Task = 0.6;
+    private const double Task = 0.45;
 
     // Two doubts, whether it is asked and whether it is listed, are worth a clerk's time only where it is most likely asked.
-    private const double WorthAsking = 0.7;
+    private const double WorthAsking = 0.6;
 
     // What falls clearly under an item is a task, though its words alone left a doubt.
     private const double Likely = 0.3;
     private const double ClearItem = 0.6;
 
     // What may be asked and would be outside is for a clerk.
-    private const double Doubtful = 0.35;
+    private const double Doubtful = 0.25;
     private const double ClearlyOutside = 0.8;
 
     /// <summary>The finding as it stands, in doubt, or null where nothing is asked.</summary>

@@ -101,7 +101,7 @@ public static class Screener
             var judgement = Judgement.Of(TaskView.Of(task, view), Edition, on);
             var repeats = Duplicates.Of(judgement.View, judgement.Usable?.Entry.Item.Code.Value, Notice, Edition, history, on);
 
-            var finding = TaskJudge.Of(judgement, Vagueness.Is(judgement), repeats is not null, Edition);
+            var finding = TaskJudge.Of(judgement, Vagueness.Of(judgement, Edition.Models), repeats is not null, Edition);
 
             return (Doubts.Weigh(finding, judgement.Usable?.Score ?? 0), repeats);
         }

@@ -16,23 +16,31 @@ internal static class TaskJudge
     // What no usable item speaks of cannot be in the lists, however ordinary its words: below this an item counts less and less.
     private const double Hardly = 0.05;
 
+    // A clear task hardly ever comes near the first, and an unclear one seldom stays below it.
+    private const double PerhapsUnclear = 0.3;
+    private const double SurelyUnclear = 0.8;
+
     // A second item covers a township as well as the best one does when it is at least this near to it.
     private const double AsGood = 0.5;
     private const int MostCodes = 2;
 
     /// <summary>The finding.</summary>
-    public static Finding Of(Judgement judgement, bool unclear, bool duplicate, CompiledEdition edition)
+    public static Finding Of(Judgement judgement, double unclear, bool duplicate, CompiledEdition edition)
     {
         var usable = judgement.Usable?.Score ?? 0;
         var weighing = new Weighing(judgement, edition.Models.Judgement);
         var probability = weighing.Probability * Math.Min(1, usable / Hardly);
 
         var finding = (duplicate ? Seen(judgement, edition, OutsideReason.Duplicate, 1 - Math.Min(0.1, 1 - probability)) : null)
-            ?? (unclear ? Seen(judgement, edition, OutsideReason.Unclear, Math.Max(0.5, 1 - probability)) : null)
+            ?? (unclear >= PerhapsUnclear ? Unclear(judgement, edition, unclear) : null)
             ?? Listed(judgement, edition, probability);
 
         return finding with { Weighed = weighing.Meetings() };
     }
+
+    /// <summary>What is surely unclear is outside; what may be is for a clerk.</summary>
+    private static Finding? Unclear(Judgement judgement, CompiledEdition edition, double confidence) =>
+        Seen(judgement, edition, OutsideReason.Unclear, confidence) is { } finding ? finding with { Verdict = confidence >= SurelyUnclear ? finding.Verdict : Verdict.Unsure } : null;
 
     /// <summary>A finding by other means than the lists; null where it lapses.</summary>
     private static Finding? Seen(Judgement judgement, CompiledEdition edition, OutsideReason why, double confidence) =>

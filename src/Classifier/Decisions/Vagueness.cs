@@ -7,24 +7,29 @@ namespace Guoshai.Classifier.Decisions;
 /// <summary>Tells a task that names nothing one could do or check (事项不明).</summary>
 internal static class Vagueness
 {
-    // Of a task whose words are half vague phrases, and that stands near no topic, nothing can be checked.
+    // What vague phrases make up this much of says nothing that one could do.
     private const double VagueShare = 0.3;
-    private const double MostlyVague = 0.5;
-    private const double NearTopic = 0.17;
-    private const double NearItem = 0.6;
+
+    private const double LongTask = 40;
 
     private static readonly PhraseTrie<int> Phrases = new(Signs.Current.Vague.Select(p => (p, 0)));
 
-    /// <summary>Whether the task is unclear.</summary>
-    public static bool Is(Judgement judgement)
+    /// <summary>How likely, from 0 to 1, the task is unclear.</summary>
+    public static double Of(Judgement judgement, FittedModels models) => models.Unclear.Probability(Features(judgement));
+
+    /// <summary>What tells whether a task names anything to do: vague phrases, and how near it stands to what is known.</summary>
+    public static IEnumerable<Feature> Features(Judgement judgement)
     {
         var quote = judgement.View.Task.Quote;
+        var vague = Share(quote);
 
-        return (Share(quote) >= VagueShare
-                && Near(judgement.View.OwnProfile) < NearTopic
-                && Near(judgement.View.ContextProfile) < NearTopic
-                && judgement.Items.Select(c => c.Score).DefaultIfEmpty().Max() < NearItem)
-            || (Share(quote) >= MostlyVague && Near(judgement.View.OwnProfile) < NearTopic);
+        yield return new("vague", Math.Min(1, vague * 2));
+        yield return new("mostly vague", vague >= VagueShare ? 1 : 0);
+        yield return new("near a topic", Near(judgement.View.OwnProfile));
+        yield return new("heading near a topic", Near(judgement.View.ContextProfile));
+        yield return new("near an item", judgement.Items.Count > 0 ? judgement.Items[0].Score : 0);
+        yield return new("taken-back item near", judgement.TakenBack?.Score ?? 0);
+        yield return new("length", Math.Min(1, quote.Length / LongTask));
     }
 
     /// <summary>Whether vague phrases make up much of a text.</summary>

@@ -23,6 +23,10 @@ internal static class JudgementFit
     public static WordedLogistic RoleReason(IEnumerable<(LabelledTask Task, Judgement Judgement)> judged) => Reason(
         judged.Where(j => j.Task.Gold.Why is "exceeds_role" or "no_match"), "exceeds_role");
 
+    /// <summary>Does a task name nothing that one could do?</summary>
+    public static Logistic Unclear(IEnumerable<(LabelledTask Task, Judgement Judgement)> judged) =>
+        LogisticFit.Fit([.. judged.Select(j => new Example([.. Vagueness.Features(j.Judgement)], j.Task.Gold.Why == "unclear"))], ReasonPenalty);
+
     private static WordedLogistic Reason(IEnumerable<(LabelledTask Task, Judgement Judgement)> judged, string why) =>
         WordedFit.Fit([.. judged.Select(j => new Example(j.Judgement.Reasons(), j.Task.Gold.Why == why, Words: j.Judgement.Words, County: County(j.Task)))], ReasonPenalty);
 

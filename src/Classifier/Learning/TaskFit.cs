@@ -26,14 +26,18 @@ internal static class TaskFit
         return LogisticFit.Fit([.. folds.AsParallel().AsOrdered().SelectMany(fold => Unseen(fold, [.. folds.Where(f => f != fold).SelectMany(f => f)]))], Penalty);
     }
 
-    /// <summary>By county; where there are too few of them, every fifth notice together.</summary>
+    /// <summary>Whole counties together; where there are too few of them, whole notices.</summary>
     private static List<List<(LabelledNotice Notice, Unit Unit, Example Example)>> Apart(IReadOnlyList<(LabelledNotice Notice, Unit Unit, Example Example)> units)
     {
-        var counties = units.GroupBy(u => u.Example.County).Select(g => g.ToList()).ToList();
+        var counties = units.GroupBy(u => (object)u.Example.County).ToList();
 
-        return counties.Count >= FewestFolds
-            ? counties
-            : [.. units.GroupBy(u => u.Notice).Select((notice, i) => (Notice: notice, Fold: i % Folds)).GroupBy(n => n.Fold, n => n.Notice).Select(g => g.SelectMany(n => n).ToList())];
+        return
+        [
+            .. (counties.Count >= FewestFolds ? counties : units.GroupBy(u => (object)u.Notice))
+                .Select((group, i) => (Group: group, Fold: i % Folds))
+                .GroupBy(g => g.Fold, g => g.Group)
+                .Select(fold => fold.SelectMany(u => u).ToList()),
+        ];
     }
 
     private static IEnumerable<Example> Unseen(IEnumerable<(LabelledNotice Notice, Unit Unit, Example Example)> fold, IReadOnlyList<(LabelledNotice Notice, Unit Unit, Example Example)> others)

@@ -24,6 +24,7 @@ internal static class WeightFit
             Judgement = JudgementFit.Fit(judged),
             BackReason = JudgementFit.BackReason(judged),
             RoleReason = JudgementFit.RoleReason(judged),
+            Unclear = JudgementFit.Unclear(judged),
         };
     }
 }

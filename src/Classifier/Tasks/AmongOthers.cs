@@ -9,6 +9,7 @@ namespace Guoshai.Classifier.Tasks;
 /// </remarks>
 internal static class AmongOthers
 {
+    private const int OrderFeatures = 3;
     private const double Ends = 8;
     private const double FewestOthers = -6;
 
@@ -23,7 +24,7 @@ internal static class AmongOthers
     public static string[] Names { get; } =
     [
         "own", .. OwnSteps.Select(s => $"own above {s}"), "likeliest other", .. OtherSteps.Select(s => $"likeliest other above {s}"),
-        "before", "likeliest beside", "alone in its paragraph",
+        "before", "likeliest beside", "alone in its paragraph", "numbered", "numbered share", "numbered among numbered",
     ];
 
     /// <summary>The features of each unit.</summary>
@@ -31,6 +32,7 @@ internal static class AmongOthers
     public static IEnumerable<(Unit Unit, FeatureRow Features)> Of(IReadOnlyList<(Unit Unit, double LogOdds)> units)
     {
         var all = new Likeliest();
+        var numbered = units.Count(u => IsNumbered(u.Unit)) / (double)units.Count;
         var paragraphs = new Dictionary<Paragraph, Likeliest>(ReferenceEqualityComparer.Instance);
 
         foreach (var (unit, odds) in units)
@@ -45,13 +47,18 @@ internal static class AmongOthers
             var beside = paragraphs[unit.Paragraph];
             var before = i > 0 ? units[i - 1].LogOdds : NobodyBefore;
 
-            yield return (unit, new FeatureRow(Names, Values(own, all.Except(own) ?? FewestOthers, before, beside.Except(own))));
+            yield return (unit, new FeatureRow(Names, [.. Odds(own, all.Except(own) ?? FewestOthers, before, beside.Except(own)), .. Order(IsNumbered(unit) ? 1 : 0, numbered)]));
         }
     }
 
-    private static double[] Values(double own, double other, double before, double? beside)
+    /// <summary>Where demands are numbered, what is not numbered is talk; in running prose it may be either.</summary>
+    private static double[] Order(double numbered, double share) => [numbered, share, numbered * share];
+
+    private static bool IsNumbered(Unit unit) => unit.Paragraph.Level > 0 || unit.Row is not null;
+
+    private static double[] Odds(double own, double other, double before, double? beside)
     {
-        var values = new double[Names.Length];
+        var values = new double[Names.Length - OrderFeatures];
         var at = 0;
 
         Bent(Math.Clamp(own, -Ends, Ends), OwnSteps);

@@ -210,11 +210,13 @@ internal static partial class UnitFeatures
             _ => false,
         });
 
-    /// <summary>Whether the unit asks a township in so many words (请各乡镇拍摄…), with no boilerplate or negation in it, and outside the opening and the close.</summary>
-    /// <remarks>Of 133 such units in seven counties 130 are tasks.</remarks>
+    /// <summary>
+    /// Whether the unit asks a township in so many words (请各乡镇拍摄…, 各镇街要排查…), with no boilerplate or negation in it, and outside the opening and the close.
+    /// </summary>
+    /// <remarks>Of 334 such units in nine counties 324 are tasks.</remarks>
     public static bool IsPlainDemand(Unit unit) =>
-        unit is { Row: null, Subject: { Kind: BodyKind.Township, Start: > 0 } subject, Paragraph: { Lead: false, Last: false } }
-        && unit.Text[subject.Start - 1] == '请'
+        unit is { Row: null, Subject: { Kind: BodyKind.Township } subject, Paragraph: { Lead: false, Last: false } }
+        && ((subject.Start > 0 && unit.Text[subject.Start - 1] == '请') || (subject.End < unit.Text.Length && unit.Text[subject.End] is '要' or '应' or '须'))
         && !Seen.FindAll(unit.Text).Any(f => f.Value == Negation || f.Value == Boilerplate)
         && ActionLexicon.Current.Find(unit.Text).Any();
 

@@ -20,7 +20,7 @@ public sealed record Learned(FittedModels Models, TopicSpace Space, string? Name
     private const int NameLength = 12;
 
     private static readonly string[] ModelFiles =
-        ["task-model.json", "task-among-others-model.json", "in-list-model.json", "taken-back-model.json", "judgement-model.json", "back-reason-model.json", "role-reason-model.json"];
+        ["task-model.json", "task-among-others-model.json", "in-list-model.json", "taken-back-model.json", "judgement-model.json", "back-reason-model.json", "role-reason-model.json", "unclear-model.json"];
 
     // The words that were fitted together with the weights of the same name.
     private static readonly string[] WordFiles = ["task-words.json", "judgement-words.json", "back-reason-words.json", "role-reason-words.json"];
@@ -50,7 +50,8 @@ public sealed record Learned(FittedModels Models, TopicSpace Space, string? Name
         var models = new FittedModels(
             Worded(files, ModelFiles[0], WordFiles[0], shipped.Task), Weights(files, ModelFiles[1]) ?? shipped.TaskAmongOthers, Weights(files, ModelFiles[2]) ?? shipped.Item,
             Weights(files, ModelFiles[3]) ?? shipped.TakenBack, Worded(files, ModelFiles[4], WordFiles[1], shipped.Judgement),
-            Worded(files, ModelFiles[5], WordFiles[2], shipped.BackReason), Worded(files, ModelFiles[6], WordFiles[3], shipped.RoleReason));
+            Worded(files, ModelFiles[5], WordFiles[2], shipped.BackReason), Worded(files, ModelFiles[6], WordFiles[3], shipped.RoleReason),
+            Weights(files, ModelFiles[7]) ?? shipped.Unclear);
         IReadOnlyList<TopicWording> wordings = Parse(files, WordingsFile, LearnedJson.Plain.ListTopicWording) ?? [];
 
         return new Learned(models, With(wordings), NameOf(files), wordings);
@@ -59,7 +60,7 @@ public sealed record Learned(FittedModels Models, TopicSpace Space, string? Name
     /// <summary>The same with other weights, as files.</summary>
     public static IReadOnlyDictionary<string, byte[]> Files(FittedModels models, IReadOnlyList<TopicWording> wordings)
     {
-        Logistic[] weights = [models.Task.Seen, models.TaskAmongOthers, models.Item, models.TakenBack, models.Judgement.Seen, models.BackReason.Seen, models.RoleReason.Seen];
+        Logistic[] weights = [models.Task.Seen, models.TaskAmongOthers, models.Item, models.TakenBack, models.Judgement.Seen, models.BackReason.Seen, models.RoleReason.Seen, models.Unclear];
         var files = new Dictionary<string, byte[]>();
 
         for (var i = 0; i < weights.Length; i++)

@@ -8,8 +8,9 @@ namespace Guoshai.Classifier.Wording;
 /// <param name="Judgement">Is a task in the lists?</param>
 /// <param name="BackReason">Is a task outside because it was taken back?</param>
 /// <param name="RoleReason">Is a task outside, and not taken back, because it is more than the township's part in an item?</param>
+/// <param name="Unclear">Does a task name nothing that one could do or check?</param>
 public sealed record FittedModels(
-    WordedLogistic Task, Logistic TaskAmongOthers, Logistic Item, Logistic TakenBack, WordedLogistic Judgement, WordedLogistic BackReason, WordedLogistic RoleReason)
+    WordedLogistic Task, Logistic TaskAmongOthers, Logistic Item, Logistic TakenBack, WordedLogistic Judgement, WordedLogistic BackReason, WordedLogistic RoleReason, Logistic Unclear)
 {
     private static readonly Lazy<FittedModels> Loaded = new(() => new FittedModels(
         Models.Read("Tasks/task-model.json", "Tasks/task-words.json"),
@@ -18,7 +19,8 @@ public sealed record FittedModels(
         Models.Read("Matching/taken-back-model.json"),
         Models.Read("Decisions/judgement-model.json", "Decisions/judgement-words.json"),
         Models.Read("Decisions/back-reason-model.json", "Decisions/back-reason-words.json"),
-        Models.Read("Decisions/role-reason-model.json", "Decisions/role-reason-words.json")));
+        Models.Read("Decisions/role-reason-model.json", "Decisions/role-reason-words.json"),
+        Models.Read("Decisions/unclear-model.json")));
 
     /// <summary>The weights that ship with this version.</summary>
     public static FittedModels Shipped => Loaded.Value;

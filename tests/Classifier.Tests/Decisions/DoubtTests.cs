@@ -7,7 +7,7 @@ namespace Guoshai.Classifier.Tests.Decisions;
 public class AFindingOnWordsThatMayAskNothing
 {
     [Fact]
-    public void Stands_where_the_words_are_likely_a_task() => Assert.Equal(Of(Verdict.Outside, 0.6), Doubts.Weigh(Of(Verdict.Outside, 0.6), 0));
+    public void Stands_where_the_words_are_likely_a_task() => Assert.Equal(Of(Verdict.Outside, 0.5), Doubts.Weigh(Of(Verdict.Outside, 0.5), 0));
 
     [Fact]
     public void Stands_where_an_item_clearly_covers_them() => Assert.Equal(Of(Verdict.InList, 0.35), Doubts.Weigh(Of(Verdict.InList, 0.35), 0.9));
@@ -16,15 +16,15 @@ public class AFindingOnWordsThatMayAskNothing
     public void Falls_where_no_item_clearly_covers_them() => Assert.Null(Doubts.Weigh(Of(Verdict.InList, 0.35), 0.1));
 
     [Fact]
-    public void Falls_where_the_words_hardly_ask_anything() => Assert.Null(Doubts.Weigh(Of(Verdict.Outside, 0.26), 0));
+    public void Falls_where_the_words_hardly_ask_anything() => Assert.Null(Doubts.Weigh(Of(Verdict.Outside, 0.2), 0));
 
     [Fact]
     public void Is_for_a_clerk_where_a_doubtful_task_is_clearly_outside() =>
-        Assert.Equal(Verdict.Unsure, Doubts.Weigh(Of(Verdict.Outside, 0.45), 0)?.Verdict);
+        Assert.Equal(Verdict.Unsure, Doubts.Weigh(Of(Verdict.Outside, 0.35), 0)?.Verdict);
 
     [Fact]
     public void Asks_no_clerk_where_it_is_in_doubt_whether_it_is_asked_and_whether_it_is_listed() =>
-        Assert.Equal((null, Verdict.Unsure), (Doubts.Weigh(Of(Verdict.Unsure, 0.65), 0)?.Verdict, Doubts.Weigh(Of(Verdict.Unsure, 0.75), 0)?.Verdict));
+        Assert.Equal((null, Verdict.Unsure), (Doubts.Weigh(Of(Verdict.Unsure, 0.55), 0)?.Verdict, Doubts.Weigh(Of(Verdict.Unsure, 0.65), 0)?.Verdict));
 
     private static Finding Of(Verdict verdict, double likelihood) => new(Task(likelihood), verdict, [], verdict == Verdict.Outside ? OutsideReason.NoMatch : null, 0.95, [], []);
 

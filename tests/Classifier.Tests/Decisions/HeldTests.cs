@@ -80,7 +80,7 @@ public class WordsThatCannotBeRead
 
     [Fact]
     public void Change_nothing_where_another_task_returns_the_notice() =>
-        Assert.IsType<Decision.Return>(County.Screen(County.Notice(County.Ecology, "关于严厉打击露天焚烧秸秆的通知", "各镇街要对露天焚烧秸秆的当事人立案处罚，并当场罚款。", "附注\uFFFD。")).Decision);
+        Assert.IsType<Decision.Return>(County.Screen(County.Notice(County.Water, "关于加强河道巡查保洁的通知", "现就有关事项通知如下。", "各镇街要对河道采砂船立案处罚，没收采砂工具。", "附注\uFFFD。")).Decision);
 
     private static Decision.Hold Held(params string[] body) => Assert.IsType<Decision.Hold>(County.Screen(Fire.Asks(body)).Decision);
 }

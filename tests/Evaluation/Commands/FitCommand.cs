@@ -32,6 +32,7 @@ internal static class FitCommand
             Write(folder, "Decisions/back-reason-words.json", models.BackReason.Words);
             Write(folder, "Decisions/role-reason-model.json", models.RoleReason.Seen);
             Write(folder, "Decisions/role-reason-words.json", models.RoleReason.Words);
+            Write(folder, "Decisions/unclear-model.json", models.Unclear);
         });
 
         return command;
