@@ -65,7 +65,13 @@ internal sealed class BusCity : IAsyncDisposable
 
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 
-    public static async Task<BusCity> StartAsync(string lists, CancellationToken ct)
+    /// <summary>The settings of every process of the city.</summary>
+    public IReadOnlyDictionary<string, string?> Settings => _settings;
+
+    /// <summary>Starts broker and database.</summary>
+    /// <param name="lists">What is imported; null for nothing.</param>
+    /// <param name="ct">Gives up.</param>
+    public static async Task<BusCity> StartAsync(string? lists, CancellationToken ct)
     {
         // Not a folder of the user's alone: the database's own user must reach it.
         var city = new BusCity(Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"guoshai-bus-{Guid.NewGuid():N}")).FullName);
@@ -73,6 +79,12 @@ internal sealed class BusCity : IAsyncDisposable
         try
         {
             await city.ScriptAsync("start", ct);
+
+            if (lists is null)
+            {
+                return city;
+            }
+
             using var import = city.Start("lists", "import", lists, "--data", city._settings["Data:Folder"]!);
             await import.WaitForExitAsync(ct);
             return import.ExitCode == 0 ? city : throw new InvalidOperationException("The lists cannot be imported.");

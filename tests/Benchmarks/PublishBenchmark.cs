@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
+using Guoshai.Gateway.Bus;
 using Guoshai.Gateway.Ledger;
 using Guoshai.Gateway.Publishing;
 using Guoshai.Gateway.Publishing.Drafts;
@@ -16,6 +17,7 @@ namespace Guoshai.Benchmarks;
 internal static class PublishBenchmark
 {
     private const int QuietSeconds = 20;
+    private const string Prefix = "GUOSHAI_";
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(3);
     private static readonly Act Maintainer = new("benchmark", "");
     private static readonly Act Approver = new("approver", "");
@@ -27,16 +29,35 @@ internal static class PublishBenchmark
         var items = new Option<int>("--items") { Description = "How many items the lists have.", DefaultValueFactory = _ => 5_198 };
         var workers = new Option<int>("--workers") { Description = "How many worker processes.", DefaultValueFactory = _ => 4 };
         var ahead = new Option<bool>("--approve-ahead") { Description = "Approve each draft seconds before it is published, as people do; otherwise at the same moment.", DefaultValueFactory = _ => true };
-        var command = new Command("publish", "Publications under load: workers that decide 5 documents a second each.") { seconds, every, items, workers, ahead };
+        var cluster = new Option<bool>("--cluster") { Description = "On RabbitMQ and PostgreSQL, the news of editions over the bus; otherwise on SQLite, where workers only look." };
+        var command = new Command("publish", "Publications under load: workers that decide 5 documents a second each.") { seconds, every, items, workers, ahead, cluster };
         command.SetAction((parsed, ct) => RunAsync(
-            parsed.GetValue(workers), TimeSpan.FromSeconds(parsed.GetValue(seconds)), TimeSpan.FromSeconds(parsed.GetValue(every)), parsed.GetValue(items), parsed.GetValue(ahead), ct));
+            parsed.GetValue(workers), TimeSpan.FromSeconds(parsed.GetValue(seconds)), TimeSpan.FromSeconds(parsed.GetValue(every)), parsed.GetValue(items), parsed.GetValue(ahead), parsed.GetValue(cluster), ct));
         return command;
     }
 
-    /// <summary>A ledger in a folder, as a process of the service sees it.</summary>
-    internal static ServiceProvider Ledger(string folder) => new ServiceCollection()
-        .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Data:Folder", folder)]).Build())
-        .AddLogging().AddLedger().BuildServiceProvider();
+    /// <summary>A ledger as a process of the service sees it: in a folder, or where the environment says. On a cluster the news of editions goes over its bus.</summary>
+    internal static ServiceProvider Ledger(string folder)
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Data:Folder", folder)]).AddEnvironmentVariables(Prefix).Build();
+        var services = new ServiceCollection().AddSingleton<IConfiguration>(settings).AddLogging();
+        var bus = settings.GetSection("Bus").Get<BusOptions>() ?? new BusOptions();
+
+        return (bus.IsRabbit ? services.AddNews(bus) : services.AddSingleton<WorkSignal>()).AddLedger().BuildServiceProvider();
+    }
+
+    private static async Task<int> RunAsync(int workers, TimeSpan length, TimeSpan every, int size, bool ahead, bool cluster, CancellationToken ct)
+    {
+        await using var city = cluster ? await BusCity.StartAsync(null, ct) : null;
+
+        foreach (var (name, value) in city?.Settings ?? new Dictionary<string, string?>())
+        {
+            // The workers inherit it.
+            Environment.SetEnvironmentVariable(Prefix + name.Replace(":", "__", StringComparison.Ordinal), value);
+        }
+
+        return await RunAsync(workers, length, every, size, ahead, ct);
+    }
 
     private static async Task<int> RunAsync(int workers, TimeSpan length, TimeSpan every, int size, bool ahead, CancellationToken ct)
     {
@@ -46,6 +67,7 @@ internal static class PublishBenchmark
         {
             await using var services = Ledger(folder);
             await services.GetRequiredService<Migrations>().ApplyAsync(ct);
+            await services.StartBusAsync(ct);
             var lists = ListsBenchmark.Edition(size);
             await services.GetRequiredService<EditionLedger>().PublishAsync(lists, "benchmark", ct);
             var started = Enumerable.Range(0, workers).Append(PublishWorker.Metronome).Select(n => WorkerProcess.Start(folder, n)).ToList();

@@ -41,8 +41,9 @@ internal static class PublishWorker
         var (current, options) = (new CurrentEdition(), Options.Create(new ListOptions { Worker = $"worker {number}" }));
         using var watcher = new EditionWatcher(
             services.GetRequiredService<EditionLedger>(), services.GetRequiredService<DraftLedger>(), current,
-            new WorkerRoll(services.GetRequiredService<LedgerDatabase>(), options, TimeProvider.System), new WorkSignal(), services.GetRequiredService<EngineModels>(), options, TimeProvider.System,
+            new WorkerRoll(services.GetRequiredService<LedgerDatabase>(), options, TimeProvider.System), services.GetRequiredService<WorkSignal>(), services.GetRequiredService<EngineModels>(), options, TimeProvider.System,
             NullLogger<EditionWatcher>.Instance);
+        await services.StartBusAsync(ct);
         await watcher.StartAsync(ct);
 
         // Warm, as a service is that has run for a minute.
