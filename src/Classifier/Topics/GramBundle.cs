@@ -46,18 +46,29 @@ internal sealed class GramBundle
     {
         var (apart, held) = (0.0, 0.0);
 
-        for (var g = 0; g < _grams.Length; g++)
+        // All three lists of grams ascend, so that each is walked through once.
+        for (var (g, o, t) = (0, 0, 0); g < _grams.Length; g++)
         {
-            var weight = WeightOf(g, vector);
+            var (gram, weight) = (_grams[g], WeightOf(g, vector));
 
-            if (weight > 0 && other?.Holds(_grams[g], otherVector) != true)
+            if (weight > 0 && !(other is not null && Reaches(other._grams, ref o, gram) && other.WeightOf(o, otherVector) > 0))
             {
                 apart += weight * weight;
-                held += Array.BinarySearch(text.Grams, _grams[g]) >= 0 ? weight * weight : 0;
+                held += Reaches(text.Grams, ref t, gram) ? weight * weight : 0;
             }
         }
 
         return apart > 0 ? held / apart : 0;
+    }
+
+    private static bool Reaches(uint[] grams, ref int at, uint gram)
+    {
+        while (at < grams.Length && grams[at] < gram)
+        {
+            at++;
+        }
+
+        return at < grams.Length && grams[at] == gram;
     }
 
     /// <summary>Holds a task against each vector.</summary>
@@ -80,8 +91,6 @@ internal sealed class GramBundle
             }
         }
     }
-
-    private bool Holds(uint gram, int vector) => Array.BinarySearch(_grams, gram) is var place and >= 0 && WeightOf(place, vector) > 0;
 
     /// <summary>A vector's weight of the gram at a place; 0 where it lacks it.</summary>
     private float WeightOf(int place, int vector)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Guoshai.Classifier.Wording;
 
@@ -130,6 +131,7 @@ internal sealed class Postings
         return row;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ReadOnlySpan<Posting> Of(int key) => _postings.AsSpan(_ends[key].._ends[key + 1]);
 
     private readonly record struct Posting(int Vector, float Weight);
