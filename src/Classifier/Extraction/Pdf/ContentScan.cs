@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.IO.Compression;
 
@@ -87,21 +88,25 @@ internal static class ContentScan
 
     private static bool MayHideWithin(ReadOnlySpan<byte> packed, ref int left)
     {
-        var content = new byte[Math.Min(left, LargestStream)].AsSpan();
-        var length = 0;
+        // Cleared for each of a document's streams, so large a buffer takes longer than all that is read into it.
+        var rented = ArrayPool<byte>.Shared.Rent(LargestStream);
+        var content = rented.AsSpan(0, Math.Min(left, LargestStream));
 
         try
         {
             using var stream = new ZLibStream(new MemoryStream(packed.ToArray()), CompressionMode.Decompress);
-            length = stream.ReadAtLeast(content, content.Length, throwOnEndOfStream: false);
+            var length = stream.ReadAtLeast(content, content.Length, throwOnEndOfStream: false);
+            left -= length;
+            return length == content.Length || new ContentReader().MayHide(content[..length]);
         }
         catch (InvalidDataException)
         {
             return true;
         }
-
-        left -= length;
-        return length == content.Length || new ContentReader().MayHide(content[..length]);
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
     }
 }
 
