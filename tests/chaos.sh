@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # chaos.sh [DOCUMENTS [SEEDS [FIRST_SEED]]]: RabbitMQ, PostgreSQL, a relay and two workers, killed (-9) at random while documents flow.
+# GUOSHAI_UNDISTURBED names a file that keeps the outcomes of the run without kills for the next call, of the same build and number of documents.
 # For each seed: nothing lost, nothing without outcome 2 minutes after the last kill, nothing with two, nothing otherwise than undisturbed.
 # chaos.sh outage [SECONDS [PER_SECOND]]: the database is away that long while documents come in at that rate (default 300 and 20).
 # Nothing in an error queue, nothing blamed, everything decided and announced within 3 minutes after.

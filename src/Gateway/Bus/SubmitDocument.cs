@@ -33,22 +33,26 @@ public sealed record SubmitDocument
 /// <summary>Takes in what the exchange submits over the bus. Returning acknowledges the message, so the document is recorded by then.</summary>
 internal sealed class ReceiveDocument(DocumentIntake intake, ContentStore content, Patience patience) : IConsumer<SubmitDocument>
 {
-    public async Task Consume(ConsumeContext<SubmitDocument> context)
+    public Task Consume(ConsumeContext<SubmitDocument> context) => TakeAsync(context.Message, context.CancellationToken);
+
+    /// <summary>Takes one in.</summary>
+    /// <exception cref="InvalidDataException">It says neither what it is nor where, or is too large; its message goes to the failed ones with this sentence.</exception>
+    public async Task TakeAsync(SubmitDocument message, CancellationToken ct)
     {
-        var (message, ct) = (context.Message, context.CancellationToken);
         var submission = new Submission(
             message.ExchangeId, Submission.SafeName(message.FileName), "bus", message.Sender ?? "", [.. message.Addressees ?? []],
             Submission.PriorityOf(message.Urgency));
 
-        var receipt = await patience.ArrivalAsync(async token =>
+        var (receipt, size) = await patience.ArrivalAsync(async token =>
         {
             await using var bytes = Bytes(message);
-            return await intake.TakeAsync(bytes, submission, token);
+            return (await intake.TakeAsync(bytes, submission, token), bytes.Length);
         }, ct);
 
         if (receipt is Receipt.TooLarge large)
         {
-            throw new InvalidDataException($"The document has more than {large.MaxBytes} bytes.");
+            await patience.ArrivalAsync(token => intake.RefuseAsync(submission.Source, size, token), ct);
+            throw new InvalidDataException($"The document has {size} bytes, and {large.MaxBytes} are taken; it was not screened.");
         }
     }
 

@@ -14,7 +14,8 @@ internal sealed class DocumentIntake(
     /// <summary>Takes a document in. The same bytes with the same exchange id and addressees are the same document, whenever they come.</summary>
     public async Task<Receipt> TakeAsync(Stream bytes, Submission submission, CancellationToken ct)
     {
-        if (await content.PutAsync(bytes, options.Value.MaxBytes, ct) is not { } stored)
+        // Where the size is known, nothing is copied first.
+        if ((bytes.CanSeek && bytes.Length > options.Value.MaxBytes) || await content.PutAsync(bytes, options.Value.MaxBytes, ct) is not { } stored)
         {
             return new Receipt.TooLarge(options.Value.MaxBytes);
         }
