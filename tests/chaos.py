@@ -58,10 +58,10 @@ def lists(folder):
 class City:
     """Broker, database, a relay and two workers on a folder of their own."""
 
-    def __init__(self, folder, env):
-        self.folder, self.processes, self.stopped, self.restarts, self.env = folder, {}, False, 0, {**ENV, **env}
+    def __init__(self, folder, env, program=GUOSHAI):
+        self.folder, self.processes, self.stopped, self.restarts, self.env, self.program = folder, {}, False, 0, {**ENV, **env}, program
         self.cluster("start")
-        subprocess.run([GUOSHAI, "lists", "import", lists(folder / "lists"), "--data", folder / "data"], env=self.env, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run([self.program, "lists", "import", lists(folder / "lists"), "--data", folder / "data"], env=self.env, check=True, stdout=subprocess.DEVNULL)
         for name in ("relay", "worker1", "worker2"):
             self.start(name)
         while "guoshai.submit　0 条" not in self.run("queues", "list").stdout:
@@ -71,7 +71,7 @@ class City:
         subprocess.run(["bash", ROOT / "deploy/cluster-local.sh", what, self.folder / "cluster"], env=self.env, check=True, stdout=subprocess.DEVNULL)
 
     def run(self, *command):
-        return subprocess.run([GUOSHAI, *command, *(["--data", self.folder / "data"] if command[0] != "queues" else [])], env=self.env, capture_output=True, text=True)
+        return subprocess.run([self.program, *command, *(["--data", self.folder / "data"] if command[0] != "queues" else [])], env=self.env, capture_output=True, text=True)
 
     def stand_in(self, script):
         """Workers started from now on find another setsid."""
@@ -94,7 +94,7 @@ class City:
 
     def start(self, name):
         log = open(self.folder / f"{name}.log", "ab")
-        self.processes[name] = subprocess.Popen([GUOSHAI, "serve", "--roles", name.rstrip("12"), "--data", self.folder / "data"], env=self.env, stdout=log, stderr=log)
+        self.processes[name] = subprocess.Popen([self.program, "serve", "--roles", name.rstrip("12"), "--data", self.folder / "data"], env=self.env, stdout=log, stderr=log)
 
     def kill(self, name):
         if name in ("broker", "database"):
@@ -104,6 +104,13 @@ class City:
             self.processes[name].send_signal(signal.SIGKILL)
             self.processes[name].wait()
             self.start(name)
+
+    def replace(self, name):
+        """By the program as it is now, the way an operator does it: stopped, not killed."""
+        self.processes[name].terminate()
+        code = self.processes[name].wait(120)
+        self.start(name)
+        return code
 
     def stop(self):
         for process in self.processes.values():
@@ -186,7 +193,8 @@ class Exchange:
 class Trial:
     """A city in a folder that goes when it is over."""
 
-    def __init__(self, env={}):
+    def __init__(self, env={}, program=GUOSHAI):
+        self.program = program
         self.folder = Path(tempfile.mkdtemp(prefix="guoshai-chaos-"))
         self.folder.chmod(0o755)
         self.env = env
@@ -194,7 +202,7 @@ class Trial:
     def __enter__(self):
         self.city = City.__new__(City)
         try:
-            self.city.__init__(self.folder, self.env)
+            self.city.__init__(self.folder, self.env, self.program)
         except BaseException:
             self.__exit__()
             raise
@@ -338,10 +346,54 @@ def poison(documents, per_second):
     return bad
 
 
+def built(commit):
+    """The command as of a commit, built apart."""
+    tree = Path(tempfile.mkdtemp(prefix="guoshai-older-"))
+    subprocess.run(["git", "-C", ROOT, "worktree", "add", "--detach", tree, commit], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        subprocess.run(["bash", "deploy/build.sh"], cwd=tree, check=True, stdout=subprocess.DEVNULL)
+        shutil.copytree(tree / "out/guoshai", program := Path(tempfile.mkdtemp(prefix="guoshai-program-")), dirs_exist_ok=True)
+        return program / "guoshai"
+    finally:
+        subprocess.run(["git", "-C", ROOT, "worktree", "remove", "--force", tree], check=True)
+
+
+def upgrade(commit, documents):
+    older = built(commit)
+    try:
+        with Trial(program=older) as city:
+            exchange, mixed, codes = Exchange(documents, per_second=documents / 60), [], []
+            try:
+                # A worker first, then the relay, then the other worker: each pairing of old and new decides a part.
+                for part, name in enumerate(("worker1", "relay", "worker2"), 1):
+                    while city.decided() < documents * part // 5:
+                        time.sleep(0.2)
+                    mixed.append(city.decided())
+                    city.program = GUOSHAI
+                    codes.append(city.replace(name))
+                exchange.wait(documents, 600)
+                time.sleep(2)
+                lost = documents - len(exchange.outcomes)
+                two = sum(len(o) > 1 for o in exchange.outcomes.values())
+                held = sum(r.strip() in ("worker_crashed", "processing_failed", "engine_error") for r in city.ask("SELECT reasons FROM outcomes"))
+                rows = int(city.ask("SELECT COUNT(*) - COUNT(DISTINCT document_id) FROM outcomes")[0])
+                steps = int(city.ask("SELECT COUNT(*) FROM schema_steps")[0])
+                audit = [city.run("audit", "verify").returncode]
+                city.program = older
+                audit.append(city.run("audit", "verify").returncode)
+                print(f"from {commit}: {documents} documents, new worker, relay, worker after {', '.join(map(str, mixed))} decided; {lost} lost, {two} announced as two, {rows} decided twice, "
+                      f"{held} held for a failure; stops ended with {codes}; {steps} schema steps; audit by new and old: {audit}", flush=True)
+                return lost + two + rows + held + sum(audit) + sum(codes)
+            finally:
+                exchange.stop()
+    finally:
+        shutil.rmtree(older.parent, ignore_errors=True)
+
+
 # Who is told to stop ends what it started.
 for number in (signal.SIGTERM, signal.SIGHUP):
     signal.signal(number, lambda *_: sys.exit(1))
 
-what, numbers = (sys.argv[1], sys.argv[2:]) if sys.argv[1:2] in (["outage"], ["poison"]) else ("chaos", sys.argv[1:])
-defaults = {"chaos": (5000, 10, 1), "outage": (300, 20), "poison": (2000, 10)}[what]
-sys.exit(globals()[what](*(int(n) for n in [*numbers, *defaults[len(numbers):]])) > 0)
+what, numbers = (sys.argv[1], sys.argv[2:]) if sys.argv[1:2] in (["outage"], ["poison"], ["upgrade"]) else ("chaos", sys.argv[1:])
+defaults = {"chaos": (5000, 10, 1), "outage": (300, 20), "poison": (2000, 10), "upgrade": ("HEAD~20", 1500)}[what]
+sys.exit(globals()[what](*(type(d)(n) for n, d in zip([*numbers, *defaults[len(numbers):]], defaults))) > 0)

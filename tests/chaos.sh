@@ -6,6 +6,8 @@
 # Nothing in an error queue, nothing blamed, everything decided and announced within 3 minutes after.
 # chaos.sh poison [DOCUMENTS [PER_SECOND]]: the same documents without and with 1 in 50 that crash their reader, and that crash their worker.
 # Each of those held after its second crash; the others' 99th percentile from arrival to decision beside that of the run without.
+# chaos.sh upgrade [COMMIT [DOCUMENTS]]: the command as of that commit (default HEAD~20) works while worker, relay and the other worker are replaced by the
+# present one, each stopped in order. One outcome for each document, none held for a failure, and the audit trail holds by both.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
