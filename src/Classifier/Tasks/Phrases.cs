@@ -26,7 +26,9 @@ internal sealed record Phrases(
     IReadOnlyList<string> WorkHeading,
     IReadOnlyList<string> CareHeading,
     IReadOnlyList<string> TableBody,
-    IReadOnlyList<string> TableContent)
+    IReadOnlyList<string> TableContent,
+    IReadOnlyList<string> FormBody,
+    IReadOnlyList<string> FormContent)
 {
     private static readonly Lazy<Phrases> Shipped = new(Load);
 

@@ -8,11 +8,11 @@ internal static class TaskTables
     // A shorter cell is a name or a figure, not work.
     private const int ShortestWork = 6;
 
-    /// <summary>One unit a content cell, with the body that its row names.</summary>
-    public static IEnumerable<Unit> Units(IReadOnlyList<Paragraph> outline, Bodies bodies, Subjects subjects) =>
+    /// <summary>One unit a content cell, with the body that its row names; of a form one unit a sentence.</summary>
+    public static IEnumerable<Unit> Units(IReadOnlyList<Paragraph> outline, Bodies bodies, Subjects subjects, Func<Paragraph, BodyKind, IEnumerable<Unit>> sentences) =>
         outline.Where(p => p.Passage.Kind == PassageKind.Cell)
             .GroupBy(p => (p.Attachment, p.Passage.Place.Table))
-            .SelectMany(table => Table([.. table], bodies, subjects));
+            .SelectMany(table => TaskForms.Work([.. table], bodies) is { Count: > 0 } work ? work.SelectMany(c => sentences(c, BodyKind.Township)) : Table([.. table], bodies, subjects));
 
     private static IEnumerable<Unit> Table(IReadOnlyList<Paragraph> cells, Bodies bodies, Subjects subjects)
     {

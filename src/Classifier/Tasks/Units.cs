@@ -15,7 +15,7 @@ internal sealed partial class Units(Bodies bodies)
         var outline = Outline.Of(notice);
         var paragraphs = outline.Where(p => p.Passage.Kind != PassageKind.Cell && !p.IsHeading);
 
-        return [.. paragraphs.SelectMany(OfParagraph), .. TaskTables.Units(outline, bodies, _subjects)];
+        return [.. paragraphs.SelectMany(OfParagraph), .. TaskTables.Units(outline, bodies, _subjects, (cell, by) => Sentences(cell, cell.Passage.Text, cell.TextStart, by))];
     }
 
     private IEnumerable<Unit> OfParagraph(Paragraph paragraph)

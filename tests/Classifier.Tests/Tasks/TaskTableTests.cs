@@ -67,3 +67,21 @@ public class ATableWithoutAColumnOfBodies
         Assert.Equal(["各镇街组织护林员每天上山巡查"], Found.In(notice).Select(t => t.Quote));
     }
 }
+
+public class AFormThatHandsWorkOver
+{
+    [Fact]
+    public void Asks_what_stands_beside_the_label_of_work() =>
+        Assert.Equal(["组织护林员每天上山巡查", "发现火情立即报告我局"], Quotes("柳塘镇、石埠乡"));
+
+    [Fact]
+    public void Asks_nothing_of_townships_where_a_department_is_to_do_it() => Assert.Empty(Quotes("县林业局"));
+
+    private static IReadOnlyList<string> Quotes(string by) =>
+    [
+        .. Found.In(County.Notice(County.Forestry, "森林防火工作交办单", "现将有关事项交办如下。") with
+        {
+            Attachments = [County.Table("交办单", ["编号", "第3号", "承办单位", by], ["交办事项", "组织护林员每天上山巡查。发现火情立即报告我局。", "办理时限", "4月30日前"])],
+        }).Select(t => t.Quote),
+    ];
+}

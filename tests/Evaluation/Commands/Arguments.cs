@@ -5,7 +5,20 @@ namespace Guoshai.Evaluation.Commands;
 /// <summary>The arguments that several commands share.</summary>
 internal static class Arguments
 {
-    public static Argument<string[]> Counties(string description) => new("counties") { Description = description, Arity = ArgumentArity.OneOrMore };
+    public static Argument<string[]> Counties(string description)
+    {
+        var counties = new Argument<string[]>("counties") { Description = description, Arity = ArgumentArity.OneOrMore };
+
+        counties.Validators.Add(result =>
+        {
+            foreach (var missing in result.Tokens.Select(t => t.Value).Where(folder => !File.Exists(Path.Combine(folder, "notices.jsonl"))))
+            {
+                result.AddError($"{missing} is no county: there is no notices.jsonl in it. Name folders of tests/Evaluation/Counties (Counties/*/).");
+            }
+        });
+
+        return counties;
+    }
 
     public static Option<bool> Tasks() => new("--tasks") { Description = "Print the tasks of each notice that is not straight." };
 
