@@ -1,8 +1,7 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml;
 using Guoshai.Classifier.Extraction.Packages;
-using Guoshai.Classifier.Extraction.Programs;
+using static Guoshai.Classifier.Extraction.Pdf.PageDrawing;
 
 namespace Guoshai.Classifier.Extraction.Pdf;
 
@@ -43,13 +42,9 @@ internal static partial class PagePaint
     /// <summary>Draws one page; null where it cannot be drawn.</summary>
     public static IReadOnlyList<Painted>? Read(byte[] bytes, int page, ExtractionOptions limits, CancellationToken ct)
     {
-        var number = page.ToString(CultureInfo.InvariantCulture);
-        var output = BoundedProgram.Run(
-            "pdftocairo", ["-svg", "-noshrink", "-nocenter", "-f", number, "-l", number, "-", "-"], bytes, limits, limits.Seconds, ct);
-
         try
         {
-            return output.ExitCode == 0 ? Parse(output.Output, limits) : null;
+            return PageDrawing.Svg(bytes, page, limits, ct) is { } svg ? Parse(svg, limits) : null;
         }
         catch (XmlException)
         {
@@ -138,15 +133,6 @@ internal static partial class PagePaint
         return points.Count < 2 ? null : new Box(points.Min(p => p.X), points.Min(p => p.Y), points.Max(p => p.X), points.Max(p => p.Y));
     }
 
-    private static (double X, double Y) At(double[] m, double x, double y) => ((m[0] * x) + (m[2] * y) + m[4], (m[1] * x) + (m[3] * y) + m[5]);
-
-    private static double[] Matrix(string? transform) =>
-        transform is not null && MatrixText().Match(transform) is { Success: true } match
-            ? [.. match.Groups[1].Value.Split(',').Select(Number)]
-            : [1, 0, 0, 1, 0, 0];
-
-    private static double Number(string? text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : 0;
-
     [GeneratedRegex(@"(?<![-\w])fill:\s*rgb\(([\d.]+)%,\s*([\d.]+)%,\s*([\d.]+)%\)")]
     private static partial Regex Fill();
 
@@ -155,7 +141,4 @@ internal static partial class PagePaint
 
     [GeneratedRegex(@"(-?[\d.]+)[ ,](-?[\d.]+)")]
     private static partial Regex Point();
-
-    [GeneratedRegex(@"^matrix\(([^,]+,[^,]+,[^,]+,[^,]+,[^,]+,[^,]+)\)$")]
-    private static partial Regex MatrixText();
 }

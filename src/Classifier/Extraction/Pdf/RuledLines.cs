@@ -1,8 +1,7 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml;
 using Guoshai.Classifier.Extraction.Packages;
-using Guoshai.Classifier.Extraction.Programs;
+using static Guoshai.Classifier.Extraction.Pdf.PageDrawing;
 
 namespace Guoshai.Classifier.Extraction.Pdf;
 
@@ -15,13 +14,9 @@ internal static partial class RuledLines
     /// <summary>Reads one page's lines; none where the page cannot be drawn.</summary>
     public static IReadOnlyList<Rule> Read(byte[] bytes, int page, ExtractionOptions limits, CancellationToken ct)
     {
-        var number = page.ToString(CultureInfo.InvariantCulture);
-        var output = BoundedProgram.Run(
-            "pdftocairo", ["-svg", "-noshrink", "-nocenter", "-f", number, "-l", number, "-", "-"], bytes, limits, limits.Seconds, ct);
-
         try
         {
-            return output.ExitCode == 0 ? Parse(output.Output, limits) : [];
+            return PageDrawing.Svg(bytes, page, limits, ct) is { } svg ? Parse(svg, limits) : [];
         }
         catch (XmlException)
         {
@@ -67,24 +62,13 @@ internal static partial class RuledLines
 
             if (step.Groups["x"].Success)
             {
-                var (x, y) = (Number(step.Groups["x"].Value), Number(step.Groups["y"].Value));
-                points.Add(((matrix[0] * x) + (matrix[2] * y) + matrix[4], (matrix[1] * x) + (matrix[3] * y) + matrix[5]));
+                points.Add(At(matrix, Number(step.Groups["x"].Value), Number(step.Groups["y"].Value)));
             }
         }
 
         rules.AddRange(Rule.Of(points));
     }
 
-    private static double[] Matrix(string? transform) =>
-        transform is not null && MatrixText().Match(transform) is { Success: true } match
-            ? [.. match.Groups[1].Value.Split(',').Select(Number)]
-            : [1, 0, 0, 1, 0, 0];
-
-    private static double Number(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : 0;
-
     [GeneratedRegex(@"(?<curve>[CcSsQqTtAa])|(?<x>-?[\d.]+)[ ,](?<y>-?[\d.]+)")]
     private static partial Regex Step();
-
-    [GeneratedRegex(@"^matrix\(([^,]+,[^,]+,[^,]+,[^,]+,[^,]+,[^,]+)\)$")]
-    private static partial Regex MatrixText();
 }
