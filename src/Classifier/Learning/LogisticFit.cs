@@ -29,7 +29,7 @@ internal static class LogisticFit
                     odds += w[i] * value;
                 }
 
-                var excess = weight * (1 / (1 + Math.Exp(-odds)) - (positive ? 1 : 0));
+                var excess = weight * (Logistic.Probability(odds) - (positive ? 1 : 0));
 
                 foreach (var (i, value) in x)
                 {

@@ -9,7 +9,6 @@ namespace Guoshai.Classifier.Tasks;
 /// </remarks>
 internal static class AmongOthers
 {
-    private const int OrderFeatures = 3;
     private const double Ends = 8;
     private const double FewestOthers = -6;
 
@@ -47,25 +46,27 @@ internal static class AmongOthers
             var beside = paragraphs[unit.Paragraph];
             var before = i > 0 ? units[i - 1].LogOdds : NobodyBefore;
 
-            yield return (unit, new FeatureRow(Names, [.. Odds(own, all.Except(own) ?? FewestOthers, before, beside.Except(own)), .. Order(IsNumbered(unit) ? 1 : 0, numbered)]));
+            yield return (unit, new FeatureRow(Names, Values(own, all.Except(own) ?? FewestOthers, before, beside.Except(own), IsNumbered(unit) ? 1 : 0, numbered)));
         }
     }
 
-    /// <summary>Where demands are numbered, what is not numbered is talk; in running prose it may be either.</summary>
-    private static double[] Order(double numbered, double share) => [numbered, share, numbered * share];
-
     private static bool IsNumbered(Unit unit) => unit.Paragraph.Level > 0 || unit.Row is not null;
 
-    private static double[] Odds(double own, double other, double before, double? beside)
+    private static double[] Values(double own, double other, double before, double? beside, double numbered, double share)
     {
-        var values = new double[Names.Length - OrderFeatures];
+        var values = new double[Names.Length];
         var at = 0;
 
         Bent(Math.Clamp(own, -Ends, Ends), OwnSteps);
         Bent(Math.Clamp(other, FewestOthers, Ends), OtherSteps);
-        values[at++] = Probability(before);
-        values[at++] = Probability(beside ?? NobodyBeside);
-        values[at] = beside is null ? 1 : 0;
+        values[at++] = Logistic.Probability(before);
+        values[at++] = Logistic.Probability(beside ?? NobodyBeside);
+        values[at++] = beside is null ? 1 : 0;
+
+        // Where demands are numbered, what is not numbered is talk; in running prose it may be either.
+        values[at++] = numbered;
+        values[at++] = share;
+        values[at] = numbered * share;
 
         return values;
 
@@ -79,8 +80,6 @@ internal static class AmongOthers
             }
         }
     }
-
-    private static double Probability(double odds) => 1 / (1 + Math.Exp(-odds));
 
     /// <summary>The two highest log-odds, so that the highest of the others is known of each.</summary>
     private readonly record struct Likeliest(double? First, double? Second)

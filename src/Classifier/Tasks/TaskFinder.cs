@@ -38,7 +38,7 @@ public sealed class TaskFinder
 
         return
         [
-            .. AmongOthers.Of(Alone(notice, othersAddressed, UnitFeatures.IsLookedAt))
+            .. AmongOthers.Of(Alone(notice, othersAddressed))
                 .Select(u => (u.Unit, Likelihood: Math.Max(_amongOthers.Probability(u.Features), UnitFeatures.IsPlainDemand(u.Unit) ? InSoManyWords : 0)))
                 .Where(u => u.Likelihood >= least)
                 .Select(u => Task(u.Unit, addressed) with { Likelihood = u.Likelihood }),
@@ -54,17 +54,17 @@ public sealed class TaskFinder
     ];
 
     /// <summary>The units that are to be looked at, with their features; the model is fitted to all.</summary>
-    internal IReadOnlyList<(Unit Unit, IReadOnlyList<Feature> Features)> Seen(Notice notice, bool othersAddressed, Func<Unit, bool> isLookedAt)
+    internal IReadOnlyList<(Unit Unit, List<Feature> Features)> Seen(Notice notice, bool othersAddressed, Func<Unit, bool> isLookedAt)
     {
         var units = _units.Of(notice);
         var around = new Surroundings(units, othersAddressed, notice.Forwarded);
 
-        return [.. units.Where(isLookedAt).Select(u => (u, (IReadOnlyList<Feature>)[.. UnitFeatures.Of(u, around.Of(u))]))];
+        return [.. units.Where(isLookedAt).Select(u => (u, UnitFeatures.Of(u, around.Of(u))))];
     }
 
     /// <summary>The log-odds of each unit by its own words and place, whatever else stands in the notice.</summary>
-    private IReadOnlyList<(Unit Unit, double LogOdds)> Alone(Notice notice, bool othersAddressed, Func<Unit, bool> isLookedAt) =>
-        [.. Seen(notice, othersAddressed, isLookedAt).Select(u => (u.Unit, _model.LogOdds(u.Features, u.Unit.Words)))];
+    private IReadOnlyList<(Unit Unit, double LogOdds)> Alone(Notice notice, bool othersAddressed) =>
+        [.. Seen(notice, othersAddressed, UnitFeatures.IsLookedAt).Select(u => (u.Unit, _model.LogOdds(u.Features, u.Unit.Words)))];
 
     internal static AssignedTask Task(Unit unit, IReadOnlyList<string> addressed)
     {
