@@ -1,4 +1,4 @@
-using Guoshai.Gateway.Commands;
+using Guoshai.Gateway.Configuration;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
 
@@ -7,7 +7,7 @@ namespace Guoshai.Gateway.Bus;
 /// <summary>Puts the broker's queues in place before the bus starts, and refuses to start on ones that could lose a message.</summary>
 internal static class Topology
 {
-    /// <exception cref="CommandFailure">The broker is away, or a queue is not as it must be.</exception>
+    /// <exception cref="SurroundingsException">The broker is away, or a queue is not as it must be.</exception>
     public static async Task EnsureAsync(BusOptions options, CancellationToken ct)
     {
         try
@@ -29,7 +29,7 @@ internal static class Topology
         }
         catch (BrokerUnreachableException e)
         {
-            throw new CommandFailure(ExitCode.Surroundings, $"连不上消息总线 {options.Host}:{options.Port}（{(e.InnerException ?? e).Message}）。");
+            throw new SurroundingsException($"连不上消息总线 {options.Host}:{options.Port}（{(e.InnerException ?? e).Message}）。");
         }
     }
 
@@ -46,8 +46,7 @@ internal static class Topology
     {
         if (!await broker.DeclareAsync(queue, arguments, ct))
         {
-            throw new CommandFailure(
-                ExitCode.Surroundings,
+            throw new SurroundingsException(
                 $"队列 {queue} 已存在，但参数与要求不符（可能丢失消息），没有启动；请先处理完其中的消息并删除它，重新启动时会按要求建立。");
         }
     }

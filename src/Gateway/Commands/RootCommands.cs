@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using Guoshai.Gateway.Commands.Lists;
+using Guoshai.Gateway.Configuration;
 
 namespace Guoshai.Gateway.Commands;
 
@@ -48,7 +49,7 @@ internal static class RootCommands
         {
             return ExitCode.Cancelled;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is SurroundingsException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync($"guoshai: {e.Message}");
             return ExitCode.Surroundings;

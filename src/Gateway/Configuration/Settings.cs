@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Guoshai.Gateway.Commands;
 
 namespace Guoshai.Gateway.Configuration;
 
@@ -20,14 +19,14 @@ internal static class Settings
     public static Option<string?> DataFolder { get; } = new("--data") { Description = "数据文件夹，即配置项 Data:Folder（默认 data）", HelpName = "文件夹" };
 
     /// <summary>The settings of a command line that has both options.</summary>
-    /// <exception cref="CommandFailure">The file is missing or is no JSON.</exception>
+    /// <exception cref="SurroundingsException">The file is missing or is no JSON.</exception>
     public static IConfigurationRoot Read(ParseResult parsed)
     {
         var file = parsed.GetValue(ConfigFile);
 
         if (file is { Exists: false })
         {
-            throw new CommandFailure(ExitCode.Surroundings, $"找不到配置文件 {file.FullName}。");
+            throw new SurroundingsException($"找不到配置文件 {file.FullName}。");
         }
 
         var builder = new ConfigurationBuilder()
@@ -45,7 +44,7 @@ internal static class Settings
         }
         catch (InvalidDataException e)
         {
-            throw new CommandFailure(ExitCode.Surroundings, $"配置文件不是有效的 JSON：{e.InnerException?.Message ?? e.Message}");
+            throw new SurroundingsException($"配置文件不是有效的 JSON：{e.InnerException?.Message ?? e.Message}");
         }
     }
 }

@@ -1,4 +1,4 @@
-using Guoshai.Gateway.Commands;
+using Guoshai.Gateway.Configuration;
 using Guoshai.Gateway.Content;
 using Guoshai.Gateway.Ledger;
 using Microsoft.Extensions.Options;
@@ -12,7 +12,7 @@ internal sealed class ServiceLock : IDisposable
 
     private ServiceLock(FileStream? file) => _file = file;
 
-    /// <exception cref="CommandFailure">Another service holds it.</exception>
+    /// <exception cref="SurroundingsException">Another service holds it.</exception>
     public static ServiceLock Take(IServiceProvider services)
     {
         // A cluster's processes share what they share on purpose.
@@ -30,7 +30,7 @@ internal sealed class ServiceLock : IDisposable
         }
         catch (IOException)
         {
-            throw new CommandFailure(ExitCode.Surroundings, $"已有一个服务在使用数据文件夹 {Path.GetFullPath(data.Folder)}，请先停止它，或用 --data 另选文件夹。");
+            throw new SurroundingsException($"已有一个服务在使用数据文件夹 {Path.GetFullPath(data.Folder)}，请先停止它，或用 --data 另选文件夹。");
         }
     }
 
