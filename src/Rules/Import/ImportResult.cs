@@ -29,4 +29,14 @@ public abstract record ImportResult
 /// <param name="Row">One-based, as the file or sheet counts; 0 where the whole file is meant.</param>
 /// <param name="Column">The column's name; null where the whole row is meant.</param>
 /// <param name="Message">One sentence that says what is wrong and what to do.</param>
-public sealed record CellProblem(string File, string? Sheet, int Row, string? Column, string Message);
+public sealed record CellProblem(string File, string? Sheet, int Row, string? Column, string Message)
+{
+    /// <summary>The place and the message, on one line.</summary>
+    public override string ToString() => string.Join(' ', new[]
+    {
+        File,
+        Sheet is null ? null : $"工作表“{Sheet}”",
+        Row > 0 ? $"第{Row}行" : null,
+        Column,
+    }.Where(part => part is not null)) + $"：{Message}";
+}

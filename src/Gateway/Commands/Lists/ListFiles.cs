@@ -25,15 +25,6 @@ internal static class ListFiles
         }
     }
 
-    /// <summary>A fault or remark with its place, on one line.</summary>
-    public static string Line(CellProblem problem) => string.Join(' ', new[]
-    {
-        problem.File,
-        problem.Sheet is { } sheet ? $"工作表“{sheet}”" : null,
-        problem.Row > 0 ? $"第{problem.Row}行" : null,
-        problem.Column,
-    }.Where(part => part is not null)) + $"：{problem.Message}";
-
     private static ImportResult Read(FileSystemInfo path, BodyDirectory? directory, DateOnly? validFrom)
     {
         if (Directory.Exists(path.FullName))
@@ -54,7 +45,7 @@ internal static class ListFiles
     {
         foreach (var problem in problems)
         {
-            await Console.Error.WriteLineAsync(before + Line(problem));
+            await Console.Error.WriteLineAsync(before + problem);
         }
     }
 }

@@ -1,4 +1,3 @@
-using Guoshai.Gateway.Commands.Lists;
 using Guoshai.Gateway.Publishing;
 using Guoshai.Gateway.Publishing.Drafts;
 using Guoshai.Gateway.Publishing.People;
@@ -44,10 +43,10 @@ internal static class DraftsEndpoint
         switch (WorkbookImport.Read(Path.GetFileName(file.FileName), stream, current?.Directory, validFrom))
         {
             case ImportResult.Rejected rejected:
-                return Answers.Json(new { errors = rejected.Problems.Select(ListFiles.Line), rejected.Problems }, StatusCodes.Status422UnprocessableEntity);
+                return Answers.Json(new { errors = rejected.Problems.Select(p => p.ToString()), rejected.Problems }, StatusCodes.Status422UnprocessableEntity);
             case ImportResult.Accepted accepted:
                 var draft = await desk.ImportAsync(ListDesk.WithPolicy(accepted, current), Path.GetFileName(file.FileName), act, ct);
-                return Answers.Json(new { draft = Answers.Of(draft), notes = accepted.Notes.Select(ListFiles.Line) }, StatusCodes.Status201Created);
+                return Answers.Json(new { draft = Answers.Of(draft), notes = accepted.Notes.Select(n => n.ToString()) }, StatusCodes.Status201Created);
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
