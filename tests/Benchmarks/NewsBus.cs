@@ -1,6 +1,6 @@
 using Guoshai.Gateway.Bus;
+using Guoshai.Gateway.Configuration;
 using Guoshai.Gateway.Publishing;
-using Guoshai.Gateway.Serving;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -2,7 +2,6 @@ using Guoshai.Classifier.Extraction;
 using Guoshai.Classifier.Extraction.Containment;
 using Guoshai.Gateway.Configuration;
 using Guoshai.Gateway.Publishing;
-using Guoshai.Gateway.Serving;
 using Guoshai.Gateway.Slips;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection.Extensions;

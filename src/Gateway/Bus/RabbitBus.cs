@@ -1,6 +1,6 @@
 using System.Text.Json;
+using Guoshai.Gateway.Configuration;
 using Guoshai.Gateway.Publishing;
-using Guoshai.Gateway.Serving;
 using MassTransit;
 using Microsoft.Extensions.Options;
 

@@ -1,3 +1,4 @@
+using Guoshai.Gateway.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Guoshai.Gateway.Tests.Reviews;
 using Guoshai.Gateway.Ledger;
@@ -5,7 +6,6 @@ using System.Text.Json;
 using System.Net.Http.Json;
 using System.Diagnostics;
 using Dapper;
-using Guoshai.Gateway.Serving;
 using Guoshai.Gateway.Tests.Ledger;
 using Npgsql;
 

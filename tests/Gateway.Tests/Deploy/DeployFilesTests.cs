@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Guoshai.Gateway.Bus;
-using Guoshai.Gateway.Serving;
+using Guoshai.Gateway.Configuration;
 using Guoshai.Gateway.Tests.Cluster;
 
 namespace Guoshai.Gateway.Tests.Deploy;

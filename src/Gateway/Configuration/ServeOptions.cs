@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 
-namespace Guoshai.Gateway.Serving;
+namespace Guoshai.Gateway.Configuration;
 
 /// <summary>What this process does (section <c>Serve</c>).</summary>
 internal sealed class ServeOptions
