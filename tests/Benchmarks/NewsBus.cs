@@ -1,5 +1,6 @@
 using Guoshai.Gateway.Bus;
 using Guoshai.Gateway.Configuration;
+using Guoshai.Gateway.Ledger;
 using Guoshai.Gateway.Publishing;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,7 +13,6 @@ internal static class NewsBus
     private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(60);
 
     public static IServiceCollection AddNews(this IServiceCollection services, BusOptions bus) => services
-        .AddSingleton<WorkSignal>()
         .AddSingleton<IEditionNews, NewsOverBus>()
         .AddMassTransit(x =>
         {

@@ -75,7 +75,6 @@ internal static class BusRegistration
 
         return services
             .AddChecked<WorkOptions, WorkOptionsValidator>("Work")
-            .AddSingleton<WorkSignal>()
             .AddSingleton<Patience>()
             .AddSingleton<Hands>()
             .AddSingleton<Ward>()

@@ -23,6 +23,7 @@ internal static class LedgerRegistration
             .AddSingleton<Migrations>()
             .AddSingleton<IntakeLedger>()
             .AddSingleton<OutcomeLedger>()
+            .AddSingleton<WorkSignal>()
             .AddPublishing();
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Guoshai.Gateway.Bus;
+using Guoshai.Gateway.Ledger;
 using MassTransit;
 using RabbitMQ.Client;
 

@@ -1,6 +1,6 @@
 using Guoshai.Classifier.Matching;
-using Guoshai.Gateway.Bus;
 using Guoshai.Gateway.Learning;
+using Guoshai.Gateway.Ledger;
 using Guoshai.Gateway.Publishing.Drafts;
 using Guoshai.Rules.Editions;
 using Microsoft.Extensions.Options;

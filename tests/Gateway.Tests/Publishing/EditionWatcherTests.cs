@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using Dapper;
 using Guoshai.Gateway.Learning;
-using Guoshai.Gateway.Bus;
 using Guoshai.Gateway.Ledger;
 using Guoshai.Gateway.Publishing;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
 using Guoshai.Classifier.Decisions;
-using Guoshai.Gateway.Bus;
 using Guoshai.Gateway.Ledger;
 using Guoshai.Gateway.Outcomes;
 using Guoshai.Gateway.Publishing.Drafts;

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Guoshai.Gateway.Bus;
+namespace Guoshai.Gateway.Outcomes;
 
 /// <summary>Message ids that a receiver can drop a repeat by: the same outcome always has the same one.</summary>
 internal static class MessageIds

@@ -1,8 +1,8 @@
 using System.Threading.Channels;
 
-namespace Guoshai.Gateway.Bus;
+namespace Guoshai.Gateway.Ledger;
 
-/// <summary>Wakes the loops of this process when there is work for them, so that they need not wait for their next look.
+/// <summary>Tells the loops of this process what was written to the ledger, so that they need not wait for their next look.
 /// A signal that comes while one is pending is the same signal; one that is lost only costs the time to the next look.</summary>
 internal sealed class WorkSignal
 {
