@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
-using Guoshai.Gateway.Learning;
 using Guoshai.Gateway.Ledger;
 using Guoshai.Gateway.Publishing;
 using Guoshai.Gateway.Publishing.Drafts;
+using Guoshai.Gateway.Screenings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;

@@ -1,7 +1,6 @@
-using Guoshai.Classifier.Extraction;
-using Guoshai.Classifier.Extraction.Containment;
 using Guoshai.Gateway.Configuration;
 using Guoshai.Gateway.Publishing;
+using Guoshai.Gateway.Screenings;
 using Guoshai.Gateway.Slips;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -106,17 +105,5 @@ internal static class BusRegistration
     {
         endpoint.ConcurrentMessageLimit = 2 * documents;
         endpoint.PrefetchCount = 2 * documents;
-    }
-
-    /// <summary>What reads a stored document and asks the engine.</summary>
-    public static IServiceCollection AddDocumentScreening(this IServiceCollection services)
-    {
-        services.TryAddSingleton(ReaderCommand.Self());
-        services.AddChecked<ExtractionOptions, ExtractionOptionsValidator>("Extraction");
-
-        return services
-            .AddSingleton<DocumentScreening>()
-            .AddSingleton(provider => new ReaderPool(
-                provider.GetRequiredService<ReaderCommand>(), provider.GetRequiredService<IOptions<ExtractionOptions>>().Value));
     }
 }

@@ -3,6 +3,7 @@ using Guoshai.Classifier.Extraction.Containment;
 using Guoshai.Gateway.Ledger;
 using Guoshai.Gateway.Outcomes;
 using Guoshai.Gateway.Publishing;
+using Guoshai.Gateway.Screenings;
 using Guoshai.Gateway.Slips;
 using MassTransit;
 using Microsoft.Extensions.Options;

@@ -3,6 +3,7 @@ using Guoshai.Classifier.Extraction;
 using Guoshai.Classifier.Extraction.Containment;
 using Guoshai.Gateway.Ledger;
 using Guoshai.Gateway.Publishing;
+using Guoshai.Gateway.Screenings;
 using Guoshai.Gateway.Slips;
 
 namespace Guoshai.Gateway.Bus;

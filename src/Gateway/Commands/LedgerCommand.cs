@@ -1,9 +1,9 @@
-using Guoshai.Gateway.Bus;
 using Guoshai.Gateway.Content;
 using Guoshai.Gateway.Learning;
 using Guoshai.Gateway.Ledger;
 using Guoshai.Gateway.Publishing.Drafts;
 using Guoshai.Gateway.Reviews;
+using Guoshai.Gateway.Screenings;
 using Guoshai.Gateway.Slips;
 using Microsoft.Extensions.Options;
 

@@ -3,12 +3,11 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Guoshai.Classifier.Decisions;
 using Guoshai.Classifier.Matching;
-using Guoshai.Gateway.Bus;
 using Guoshai.Gateway.Configuration;
-using Guoshai.Gateway.Learning;
 using Guoshai.Gateway.Ledger;
 using Guoshai.Gateway.Outcomes;
 using Guoshai.Gateway.Publishing;
+using Guoshai.Gateway.Screenings;
 
 namespace Guoshai.Gateway.Commands;
 

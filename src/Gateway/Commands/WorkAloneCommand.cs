@@ -2,9 +2,9 @@ using System.CommandLine;
 using Guoshai.Gateway.Bus;
 using Guoshai.Gateway.Configuration;
 using Guoshai.Gateway.Content;
-using Guoshai.Gateway.Learning;
 using Guoshai.Gateway.Ledger;
 using Guoshai.Gateway.Publishing;
+using Guoshai.Gateway.Screenings;
 using Guoshai.Gateway.Serving;
 using Guoshai.Gateway.Slips;
 

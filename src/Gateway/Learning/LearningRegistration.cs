@@ -1,15 +1,9 @@
-using Guoshai.Gateway.Configuration;
 using Guoshai.Gateway.Reviews;
 
 namespace Guoshai.Gateway.Learning;
 
 internal static class LearningRegistration
 {
-    /// <summary>What the engine was taught: every process that compiles an edition needs it.</summary>
-    public static IServiceCollection AddModels(this IServiceCollection services) => services
-        .AddChecked<ModelsOptions, ModelsOptionsValidator>("Models")
-        .AddSingleton<EngineModels>();
-
     /// <summary>The maintainer's desk of proposals.</summary>
     public static IServiceCollection AddProposals(this IServiceCollection services) => services
         .AddSingleton<ReviewLedger>()

@@ -4,6 +4,7 @@ using Guoshai.Classifier.Topics;
 using Guoshai.Classifier.Wording;
 using Guoshai.Gateway.Publishing;
 using Guoshai.Gateway.Publishing.Drafts;
+using Guoshai.Gateway.Screenings;
 using Guoshai.Rules.Editions;
 using Guoshai.Rules.Items;
 

@@ -8,6 +8,7 @@ using Guoshai.Gateway.Ledger;
 using Guoshai.Gateway.Publishing;
 using Guoshai.Gateway.Publishing.Drafts;
 using Guoshai.Gateway.Reviews;
+using Guoshai.Gateway.Screenings;
 using Guoshai.Rules.Editions;
 using Guoshai.Rules.Items;
 using Microsoft.Extensions.Options;

@@ -2,11 +2,11 @@ using System.Text.Json;
 using Guoshai.Classifier.Anatomy;
 using Guoshai.Classifier.Extraction;
 using Guoshai.Classifier.Learning;
-using Guoshai.Gateway.Bus;
 using Guoshai.Gateway.Ledger;
 using Guoshai.Gateway.Outcomes;
 using Guoshai.Gateway.Publishing;
 using Guoshai.Gateway.Reviews;
+using Guoshai.Gateway.Screenings;
 using Guoshai.Rules.Editions;
 
 namespace Guoshai.Gateway.Learning;

@@ -1,7 +1,7 @@
 using Guoshai.Classifier.Matching;
-using Guoshai.Gateway.Learning;
 using Guoshai.Gateway.Ledger;
 using Guoshai.Gateway.Publishing.Drafts;
+using Guoshai.Gateway.Screenings;
 using Guoshai.Rules.Editions;
 using Microsoft.Extensions.Options;
 

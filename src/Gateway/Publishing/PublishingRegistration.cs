@@ -3,6 +3,7 @@ using Guoshai.Gateway.Learning;
 using Guoshai.Gateway.Publishing.Admissions;
 using Guoshai.Gateway.Publishing.Drafts;
 using Guoshai.Gateway.Publishing.People;
+using Guoshai.Gateway.Screenings;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Guoshai.Gateway.Publishing;

@@ -2,11 +2,11 @@ using Guoshai.Gateway.Bus;
 using Guoshai.Gateway.Configuration;
 using Guoshai.Gateway.Content;
 using Guoshai.Gateway.Intake;
-using Guoshai.Gateway.Learning;
 using Guoshai.Gateway.Ledger;
 using Guoshai.Gateway.Outbox;
 using Guoshai.Gateway.Publishing;
 using Guoshai.Gateway.Reviews;
+using Guoshai.Gateway.Screenings;
 using Guoshai.Gateway.Web;
 using Microsoft.Extensions.Options;
 

@@ -4,6 +4,7 @@ using Dapper;
 using Guoshai.Gateway.Learning;
 using Guoshai.Gateway.Ledger;
 using Guoshai.Gateway.Publishing;
+using Guoshai.Gateway.Screenings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;

@@ -1,10 +1,10 @@
 using Dapper;
 using Guoshai.Classifier.Decisions;
 using Guoshai.Classifier.Matching;
-using Guoshai.Gateway.Bus;
 using Guoshai.Gateway.Learning;
 using Guoshai.Gateway.Ledger;
 using Guoshai.Gateway.Outcomes;
+using Guoshai.Gateway.Screenings;
 using Guoshai.Rules.Editions;
 using Microsoft.Extensions.Options;
 

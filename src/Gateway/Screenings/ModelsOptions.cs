@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 
-namespace Guoshai.Gateway.Learning;
+namespace Guoshai.Gateway.Screenings;
 
 /// <summary>What people taught the engine (section <c>Models</c>).</summary>
 internal sealed class ModelsOptions

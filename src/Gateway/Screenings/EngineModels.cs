@@ -3,7 +3,7 @@ using Guoshai.Classifier.Topics;
 using Guoshai.Rules.Editions;
 using Microsoft.Extensions.Options;
 
-namespace Guoshai.Gateway.Learning;
+namespace Guoshai.Gateway.Screenings;
 
 /// <summary>What this process decides by beside the lists: what ships, or the configured models folder. Read once.</summary>
 internal sealed class EngineModels(IOptions<ModelsOptions> options)

@@ -1,7 +1,7 @@
 using Guoshai.Classifier.Extraction;
 using Microsoft.Extensions.Options;
 
-namespace Guoshai.Gateway.Bus;
+namespace Guoshai.Gateway.Screenings;
 
 /// <summary>Checks the limits of reading (section <c>Extraction</c>) before anything starts.</summary>
 internal sealed class ExtractionOptionsValidator : IValidateOptions<ExtractionOptions>

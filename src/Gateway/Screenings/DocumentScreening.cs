@@ -11,7 +11,7 @@ using Guoshai.Rules.Directory;
 using Guoshai.Rules.Editions;
 using Microsoft.Extensions.Options;
 
-namespace Guoshai.Gateway.Bus;
+namespace Guoshai.Gateway.Screenings;
 
 /// <summary>Reads a document and asks the engine. Whatever goes wrong with the document holds it; nothing is delivered by default.</summary>
 internal sealed partial class DocumentScreening(

@@ -6,7 +6,7 @@ using Guoshai.Gateway.Outcomes;
 using Guoshai.Gateway.Slips;
 using Guoshai.Rules.Editions;
 
-namespace Guoshai.Gateway.Bus;
+namespace Guoshai.Gateway.Screenings;
 
 /// <summary>A decision on its way to the ledger.</summary>
 /// <param name="Line">In the words of the output contract.</param>
