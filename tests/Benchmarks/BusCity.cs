@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Dapper;
 using Guoshai.Gateway.Content;
 using Guoshai.Gateway.Ledger;
+using Guoshai.Gateway.Publishing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -55,7 +56,7 @@ internal sealed class BusCity : IAsyncDisposable
         };
         _services = new ServiceCollection()
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(_settings).Build())
-            .AddLogging().AddLedger().AddSingleton<ContentStore>().BuildServiceProvider();
+            .AddLogging().AddLedger().AddPublishing().AddSingleton<ContentStore>().BuildServiceProvider();
     }
 
     /// <summary>Whether the processes run the command that <c>deploy/build.sh</c> made.</summary>

@@ -43,7 +43,7 @@ internal static class PublishBenchmark
         var services = new ServiceCollection().AddSingleton<IConfiguration>(settings).AddLogging();
         var bus = settings.GetSection("Bus").Get<BusOptions>() ?? new BusOptions();
 
-        return (bus.IsRabbit ? services.AddNews(bus) : services).AddLedger().BuildServiceProvider();
+        return (bus.IsRabbit ? services.AddNews(bus) : services.AddSingleton<IEditionNews, NewsFromCommand>()).AddLedger().AddPublishing().BuildServiceProvider();
     }
 
     private static async Task<int> RunAsync(int workers, TimeSpan length, TimeSpan every, int size, bool ahead, bool cluster, CancellationToken ct)

@@ -1,6 +1,8 @@
+using Guoshai.Gateway.Bus;
 using Guoshai.Gateway.Content;
 using Guoshai.Gateway.Learning;
 using Guoshai.Gateway.Ledger;
+using Guoshai.Gateway.Publishing;
 using Guoshai.Gateway.Publishing.Drafts;
 using Guoshai.Gateway.Reviews;
 using Guoshai.Gateway.Screenings;
@@ -15,7 +17,7 @@ internal static class LedgerCommand
     /// <summary>Runs <paramref name="work"/> with the ledger that the settings name, its tables up to date.</summary>
     public static async Task<int> RunAsync(IConfiguration settings, Func<IServiceProvider, Task<int>> work, CancellationToken ct, Action<IServiceCollection>? more = null)
     {
-        var collection = new ServiceCollection().AddSingleton(settings).AddLogging().AddLedger();
+        var collection = new ServiceCollection().AddSingleton(settings).AddLogging().AddLedger().AddPublishing().AddProposals().AddSingleton<IEditionNews, NewsFromCommand>();
         more?.Invoke(collection);
         await using var services = collection.BuildServiceProvider();
 

@@ -30,6 +30,7 @@ internal static class WorkAloneCommand
         .AddLogging(logging => logging.ConfigureLog())
         .AddLedger()
         .AddSingleton<ContentStore>()
+        .AddPublishing()
         .AddSingleton<CurrentEdition>()
         .AddWork()
         .BuildServiceProvider();

@@ -1,7 +1,6 @@
 using Dapper;
 using Guoshai.Gateway.Configuration;
 using Guoshai.Gateway.Content;
-using Guoshai.Gateway.Publishing;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -23,8 +22,7 @@ internal static class LedgerRegistration
             .AddSingleton<Migrations>()
             .AddSingleton<IntakeLedger>()
             .AddSingleton<OutcomeLedger>()
-            .AddSingleton<WorkSignal>()
-            .AddPublishing();
+            .AddSingleton<WorkSignal>();
     }
 
     private static LedgerDatabase Database(IServiceProvider services)

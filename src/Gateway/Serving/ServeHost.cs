@@ -2,6 +2,7 @@ using Guoshai.Gateway.Bus;
 using Guoshai.Gateway.Configuration;
 using Guoshai.Gateway.Content;
 using Guoshai.Gateway.Intake;
+using Guoshai.Gateway.Learning;
 using Guoshai.Gateway.Ledger;
 using Guoshai.Gateway.Outbox;
 using Guoshai.Gateway.Publishing;
@@ -29,7 +30,9 @@ internal static class ServeHost
         builder.Services
             .AddLedger()
             .AddSingleton<ContentStore>()
+            .AddPublishing()
             .AddEditions()
+            .AddProposals()
             .AddChecked<ServeOptions, ServeOptionsValidator>("Serve")
             .AddScreeningBus(settings)
             .AddReviews()

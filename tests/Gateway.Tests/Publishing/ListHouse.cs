@@ -1,3 +1,4 @@
+using Guoshai.Gateway.Bus;
 using Guoshai.Gateway.Ledger;
 using Guoshai.Gateway.Publishing;
 using Guoshai.Gateway.Publishing.Drafts;
@@ -21,7 +22,7 @@ internal sealed class ListHouse : IAsyncDisposable
     private ListHouse(Dictionary<string, string?>? settings, TimeProvider? clock)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(settings ?? []) { ["Data:Folder"] = _folder.Path }).Build();
-        var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddLogging().AddLedger();
+        var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddLogging().AddLedger().AddPublishing().AddSingleton<IEditionNews, NewsFromCommand>();
         _services = (clock is null ? services : services.AddSingleton(clock)).BuildServiceProvider();
     }
 

@@ -1,21 +1,10 @@
 using System.Text.Json;
-using Guoshai.Gateway.Bus;
 using Guoshai.Gateway.Ledger;
+using Guoshai.Gateway.Publishing;
 using MassTransit;
 using RabbitMQ.Client;
 
-namespace Guoshai.Gateway.Publishing;
-
-/// <summary>A publication was committed (清单发布): whoever decides by lists looks into the ledger at once. It carries no lists, and one that is lost costs
-/// the time to the next look.</summary>
-/// <param name="Number">The edition's number.</param>
-/// <param name="Hash">Its hash, as the workers acknowledge it.</param>
-/// <param name="InForceFrom">From when on documents are decided by it.</param>
-[EntityName(Exchange)]
-public sealed record EditionPublished(int Number, string Hash, DateTimeOffset InForceFrom)
-{
-    internal const string Exchange = "guoshai.edition-published";
-}
+namespace Guoshai.Gateway.Bus;
 
 /// <summary>Wakes this process's look for editions.</summary>
 internal sealed class TakeUpEdition(WorkSignal signal) : IConsumer<EditionPublished>
@@ -27,13 +16,7 @@ internal sealed class TakeUpEdition(WorkSignal signal) : IConsumer<EditionPublis
     }
 }
 
-/// <summary>Spreads the news of a publication. It never fails: what is committed is in force, told or not.</summary>
-internal interface IEditionNews
-{
-    Task TellAsync(EditionPublished news, CancellationToken ct);
-}
-
-/// <summary>Tells it over the service's own bus.</summary>
+/// <summary>Tells of a publication over the service's own bus.</summary>
 internal sealed partial class NewsOverBus(IBus bus, ILogger<NewsOverBus> log) : IEditionNews
 {
     private static readonly TimeSpan TellTime = TimeSpan.FromSeconds(5);
@@ -57,7 +40,7 @@ internal sealed partial class NewsOverBus(IBus bus, ILogger<NewsOverBus> log) : 
     private partial void NotTold(int number, Exception e);
 }
 
-/// <summary>Tells it from a command, which has no bus of its own: over a plain connection to the broker, where there is one.</summary>
+/// <summary>Tells of it from a command, which has no bus of its own: over a plain connection to the broker, where there is one.</summary>
 internal sealed partial class NewsFromCommand(IConfiguration settings, ILogger<NewsFromCommand> log) : IEditionNews
 {
     public async Task TellAsync(EditionPublished news, CancellationToken ct)
