@@ -71,7 +71,7 @@ internal static class BusBenchmark
             var series = $"w{workers}-{round}-";
             var cpu = CpuShares.Of(city.Folder, $"guoshai{BusCity.Port}");
             var (ours, took) = await OursAsync(city, contents, series, documents, ct);
-            var spent = CpuShares.Of(city.Folder, $"guoshai{BusCity.Port}").Since(cpu, took);
+            var spent = CpuShares.Of(city.Folder, $"guoshai{BusCity.Port}").Since(cpu, took, documents);
             var consumer = await ConsumerAsync(workers * InHand, documents, ct);
             var extraction = await ExtractionAsync(city, contents, documents, ct);
             var commit = await CommitAsync(city, series, contents, workers, documents, ct);

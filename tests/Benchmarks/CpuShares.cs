@@ -29,9 +29,14 @@ internal sealed class CpuShares
         return shares;
     }
 
-    /// <summary>In cores, since an earlier look.</summary>
-    public string Since(CpuShares before, TimeSpan time) => "cores: " + string.Join(", ", _seconds.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s =>
-        string.Create(CultureInfo.InvariantCulture, $"{s.Key} {(s.Value - before._seconds.GetValueOrDefault(s.Key)) / time.TotalSeconds:0.00}")));
+    /// <summary>Since an earlier look: cores in all, and milliseconds a document of each.</summary>
+    public string Since(CpuShares before, TimeSpan time, int documents)
+    {
+        var spent = _seconds.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => (s.Key, Seconds: s.Value - before._seconds.GetValueOrDefault(s.Key))).ToList();
+        var sum = spent.Sum(s => s.Seconds);
+        return string.Create(CultureInfo.InvariantCulture, $"{sum / time.TotalSeconds:0.00} cores, {sum * 1000 / documents:0.00} ms a document: ") + string.Join(", ", spent.Select(s =>
+            string.Create(CultureInfo.InvariantCulture, $"{s.Key} {s.Seconds * 1000 / documents:0.00}")));
+    }
 
     private static string? KindOf(Row row, Dictionary<int, Row> all, string[] marks) =>
         row.Command.Contains("read-worker", StringComparison.Ordinal) && all.TryGetValue(row.Parent, out var worker) && marks.Any(worker.Command.Contains) ? "readers"
