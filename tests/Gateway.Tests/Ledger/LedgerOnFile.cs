@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Guoshai.Gateway.Ledger;
+using Guoshai.Gateway.Publishing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,7 +14,7 @@ internal sealed class LedgerOnFile : IAsyncDisposable
 
     private LedgerOnFile() => _services = new ServiceCollection()
         .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Data:Folder"] = _folder.Path }).Build())
-        .AddLogging().AddLedger().BuildServiceProvider();
+        .AddLogging().AddLedger().AddPublishing().BuildServiceProvider();
 
     public LedgerDatabase Database => Get<LedgerDatabase>();
 
