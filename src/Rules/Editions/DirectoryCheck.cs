@@ -45,5 +45,5 @@ internal static class DirectoryCheck
         }
     }
 
-    private static bool IsPlain(string name) => !name.AsSpan().ContainsAny(';', '；') && Import.TableChecks.IsPrintable(name);
+    private static bool IsPlain(string name) => !name.AsSpan().ContainsAny(';', '；') && PlainText.Is(name);
 }

@@ -1,5 +1,4 @@
 using Guoshai.Rules.Directory;
-using Guoshai.Rules.Import;
 using Guoshai.Rules.Items;
 
 namespace Guoshai.Rules.Editions;
@@ -49,7 +48,7 @@ public sealed record Draft(BodyDirectory Directory, IReadOnlyList<ListItem> Item
     }
 
     private DraftResult Word(ScreeningCode code, string wording) =>
-        wording.Trim().Length == 0 || wording.AsSpan().ContainsAny(';', '；') || !TableChecks.IsPrintable(wording)
+        wording.Trim().Length == 0 || wording.AsSpan().ContainsAny(';', '；') || !PlainText.Is(wording)
             ? new DraftResult.Refused("表述不能是空的，也不能含有分号或控制字符；多条请分别添加。")
             : At(code, (items, at) => items[at].Wordings.Contains(wording.Trim())
                 ? new DraftResult.Refused($"事项 {code} 已经有这条表述。")

@@ -1,5 +1,4 @@
 using Guoshai.Rules.Directory;
-using Guoshai.Rules.Import;
 using Guoshai.Rules.Items;
 
 namespace Guoshai.Rules.Editions;
@@ -69,7 +68,7 @@ public static class EditionCheck
             yield return new("empty_matter", item.Code, "事项名称", $"事项 {item.Code} 的名称是空的，请填写。");
         }
 
-        foreach (var field in ItemFields.All.Where(f => !TableChecks.IsPrintable(f.Text(item))))
+        foreach (var field in ItemFields.All.Where(f => !PlainText.Is(f.Text(item))))
         {
             yield return new("unprintable", item.Code, field.Printed, $"事项 {item.Code} 的{field.Printed}含有不可见的控制字符，请重新输入。");
         }

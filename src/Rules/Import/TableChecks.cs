@@ -1,3 +1,5 @@
+using Guoshai.Rules.Editions;
+
 namespace Guoshai.Rules.Import;
 
 /// <summary>What must hold of any table, whatever it lists.</summary>
@@ -44,26 +46,11 @@ internal static class TableChecks
                 {
                     problems.Add(table.Problem(row.Number, table.Columns[i], $"一格超过 {LongestCell} 字，请删减。"));
                 }
-                else if (!IsPrintable(row.Cells[i]))
+                else if (!PlainText.Is(row.Cells[i]))
                 {
                     problems.Add(table.Problem(row.Number, table.Columns[i], "含有不可见的控制字符或不完整的字，请重新输入这一格。"));
                 }
             }
         }
-    }
-
-    /// <summary>Whether a text holds only whole characters, and of the control characters only tab and line ends.</summary>
-    public static bool IsPrintable(ReadOnlySpan<char> text)
-    {
-        foreach (var rune in text.EnumerateRunes())
-        {
-            // U+FFFD stands for half a surrogate pair too.
-            if ((rune.Value < ' ' && rune.Value is not ('\t' or '\n' or '\r')) || rune.Value is 0x7F or 0xFFFD or 0xFFFE or 0xFFFF)
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 }
