@@ -6,7 +6,6 @@ using Guoshai.Gateway.Ledger;
 using Guoshai.Gateway.Outcomes;
 using Guoshai.Gateway.Publishing.People;
 using Guoshai.Gateway.Reviews;
-using Guoshai.Gateway.Web.Log;
 
 namespace Guoshai.Gateway.Commands;
 
@@ -77,7 +76,7 @@ internal static class ReviewsCommand
         var command = OnLine.Command("list", "列出待人工复核的公文，和已有的复核（待确认的在前）");
         command.SetAction((parsed, ct) => LedgerCommand.RunAsync(Settings.Read(parsed), async services =>
         {
-            foreach (var row in await new OutcomeLog(services.GetRequiredService<LedgerDatabase>(), TimeProvider.System).HeldAsync(Shown, ct))
+            foreach (var row in await services.GetRequiredService<OutcomeLog>().HeldAsync(Shown, ct))
             {
                 Console.WriteLine($"待复核　{row.DocumentId}　{row.Issuer ?? "—"}　{row.Title ?? row.FileName}　{string.Join('；', row.Reasons.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Labels.Reason))}");
             }

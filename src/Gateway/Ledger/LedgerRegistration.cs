@@ -22,6 +22,7 @@ internal static class LedgerRegistration
             .AddSingleton<Migrations>()
             .AddSingleton<IntakeLedger>()
             .AddSingleton<OutcomeLedger>()
+            .AddSingleton<OutcomeLog>()
             .AddSingleton<WorkSignal>();
     }
 

@@ -3,9 +3,9 @@ using System.Text.Unicode;
 using Guoshai.Gateway.Configuration;
 using Guoshai.Gateway.Content;
 using Guoshai.Gateway.Intake;
+using Guoshai.Gateway.Ledger;
 using Guoshai.Gateway.Web.Documents;
 using Guoshai.Gateway.Web.Lists;
-using Guoshai.Gateway.Web.Log;
 using Guoshai.Gateway.Web.Reviews;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.WebEncoders;
@@ -25,7 +25,6 @@ internal static class WebRegistration
 
         services
             .AddChecked<WebOptions, WebOptionsValidator>("Web")
-            .AddSingleton<OutcomeLog>()
             .AddSingleton<Health>()
             .Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All))
             .Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(options => options.MultipartBodyLengthLimit = limit)

@@ -1,3 +1,4 @@
+using Guoshai.Gateway.Ledger;
 using Guoshai.Gateway.Reviews;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

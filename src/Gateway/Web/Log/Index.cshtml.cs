@@ -1,3 +1,4 @@
+using Guoshai.Gateway.Ledger;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;

@@ -1,7 +1,6 @@
 using Dapper;
-using Guoshai.Gateway.Ledger;
 
-namespace Guoshai.Gateway.Web.Log;
+namespace Guoshai.Gateway.Ledger;
 
 /// <summary>The returned-document log, read page by page behind a row, so that its end is as quick as its beginning.</summary>
 internal sealed class OutcomeLog(LedgerDatabase database, TimeProvider clock)

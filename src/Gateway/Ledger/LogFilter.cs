@@ -1,4 +1,4 @@
-namespace Guoshai.Gateway.Web.Log;
+namespace Guoshai.Gateway.Ledger;
 
 /// <summary>Which decisions a page of the log shows. Null or empty: all.</summary>
 internal sealed record LogFilter
