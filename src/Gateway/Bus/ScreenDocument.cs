@@ -190,7 +190,7 @@ internal sealed partial class ScreenDocument(
             var history = await patience.LedgerAsync(token => outcomes.HistoryAsync(issuers, since, token), ct);
             var draft = screening.Decide(document, read, edition, history.History);
             var running = draft.Screening is { } screened ? RunningTasks.Of(screened, document.Id, Timestamp.ParseDay(document.ReceivedOn)) : [];
-            var slip = await patience.SurroundingsAsync(token => slips.WriteAsync(document, draft.Screening, edition?.Edition, history.History, token), ct);
+            var slip = slips.Write(document, draft.Screening, edition?.Edition, history.History);
 
             if (await CommitAsync(document, draft, slip, new HistoryEffect(running, document.ReceivedAt, history.Versions), ct) != CommitResult.HistoryMoved)
             {
@@ -216,7 +216,7 @@ internal sealed partial class ScreenDocument(
         return new TimedRead(ReaderPool.Crashed, 0);
     }
 
-    private async Task<CommitResult> CommitAsync(DocumentRow document, OutcomeDraft draft, StoredSlip? slip, HistoryEffect history, CancellationToken ct)
+    private async Task<CommitResult> CommitAsync(DocumentRow document, OutcomeDraft draft, SlipForms? slip, HistoryEffect history, CancellationToken ct)
     {
         var row = draft.Row(document, clock.GetUtcNow(), slip);
         var result = await patience.LedgerAsync(token => outcomes.CommitAsync(row, history, token), ct);

@@ -79,7 +79,11 @@ internal sealed class ContentStore
         return File.ReadAllBytesAsync(File.Exists(path) ? path : PathOf(_quarantine, sha256), ct);
     }
 
-    /// <summary>The bytes of a slip or of a document that is not quarantined, as a stream that the caller disposes.</summary>
+    /// <summary>The bytes of a slip.</summary>
+    /// <exception cref="IOException">They are not there.</exception>
+    public Task<byte[]> ReadAsync(string sha256, CancellationToken ct) => File.ReadAllBytesAsync(PathOf(_content, sha256), ct);
+
+    /// <summary>The bytes of a document that is not quarantined, as a stream that the caller disposes.</summary>
     /// <exception cref="IOException">They are not there.</exception>
     public Stream Open(string sha256) => File.OpenRead(PathOf(_content, sha256));
 

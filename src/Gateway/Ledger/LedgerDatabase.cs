@@ -11,6 +11,9 @@ internal abstract class LedgerDatabase
     /// <summary>The type of whole numbers of 64 bits.</summary>
     public abstract string NumberType { get; }
 
+    /// <summary>The type of bytes.</summary>
+    public abstract string BytesType { get; }
+
     /// <summary>Opens a connection; the caller disposes it.</summary>
     public abstract Task<DbConnection> OpenAsync(CancellationToken ct);
 

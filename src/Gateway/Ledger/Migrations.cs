@@ -42,7 +42,8 @@ internal sealed class Migrations(LedgerDatabase database, TimeProvider clock)
 
     private string Typed(string sql) => sql
         .Replace("{text}", database.TextType, StringComparison.Ordinal)
-        .Replace("{number}", database.NumberType, StringComparison.Ordinal);
+        .Replace("{number}", database.NumberType, StringComparison.Ordinal)
+        .Replace("{bytes}", database.BytesType, StringComparison.Ordinal);
 
     private static IEnumerable<string> Steps() => Assembly.GetExecutingAssembly().GetManifestResourceNames()
         .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))

@@ -12,7 +12,7 @@ internal sealed class OutcomeLedger(LedgerDatabase database)
     private const int MostTogether = 64;
 
     private const string Columns =
-        "document_id, revision, disposition, reasons, issuer, number, title, dated, edition, edition_hash, engine, decided_at, decided_by, line, detail, plain, slip_sha256, slip_json_sha256, message_id";
+        "document_id, revision, disposition, reasons, issuer, number, title, dated, edition, edition_hash, engine, decided_at, decided_by, line, detail, plain, slip_sha256, slip_json_sha256, slip_docx, slip_json, message_id";
 
     private readonly Together<Commit, CommitResult> _commits = new(lot => CommitLot.WriteAsync(database, lot), database.IsAway, MostTogether);
 
@@ -54,7 +54,7 @@ internal sealed class OutcomeLedger(LedgerDatabase database)
     public Task<IReadOnlyList<PendingOutcome>> PendingAsync(int limit, CancellationToken ct) => database.QueryAsync<IReadOnlyList<PendingOutcome>>(
         async connection => [.. await connection.QueryAsync<PendingOutcome>(
             $"""
-            SELECT o.document_id, o.revision, o.disposition, o.decided_at, o.line, o.slip_sha256, o.slip_json_sha256, o.message_id,
+            SELECT o.document_id, o.revision, o.disposition, o.decided_at, o.line, o.slip_sha256, o.slip_json_sha256, o.slip_docx, o.slip_json, o.message_id,
                    d.exchange_id, d.sha256, d.file_name, d.addressees,
                    CASE WHEN o.announced_at IS NULL THEN 1 ELSE 0 END AS to_announce,
                    CASE WHEN o.carried_out_at IS NULL THEN 1 ELSE 0 END AS to_carry_out
@@ -124,6 +124,13 @@ internal sealed record PendingOutcome
     public string? SlipSha256 { get; init; }
 
     public string? SlipJsonSha256 { get; init; }
+
+    public byte[]? SlipDocx { get; init; }
+
+    public string? SlipJson { get; init; }
+
+    /// <summary>What goes back with it; null where nothing does.</summary>
+    public KeptSlip? Slip => KeptSlip.Of(SlipSha256, SlipJsonSha256, SlipDocx, SlipJson);
 
     public string MessageId { get; init; } = "";
 

@@ -45,13 +45,28 @@ internal sealed record OutcomeRow
     /// <summary>The text to look for words in; empty for a quarantined document.</summary>
     public string Plain { get; init; } = "";
 
-    /// <summary>The slip's bytes in the content store; null where nothing goes back.</summary>
+    /// <summary>SHA-256 of the slip for people; null where nothing goes back.</summary>
     public string? SlipSha256 { get; init; }
 
-    /// <summary>The same for systems.</summary>
+    /// <summary>The same of the one for systems.</summary>
     public string? SlipJsonSha256 { get; init; }
 
+    /// <summary>The slip for people; null also where an earlier version put it into the content store.</summary>
+    public byte[]? SlipDocx { get; init; }
+
+    /// <summary>The same for systems.</summary>
+    public string? SlipJson { get; init; }
+
     public string MessageId { get; init; } = "";
+
+    /// <summary>What goes back with it; null where nothing does.</summary>
+    public KeptSlip? Slip => KeptSlip.Of(SlipSha256, SlipJsonSha256, SlipDocx, SlipJson);
+
+    /// <summary>The same with this slip, or with none.</summary>
+    public OutcomeRow WithSlip(SlipForms? slip) => this with
+    {
+        SlipSha256 = slip?.DocxSha256, SlipJsonSha256 = slip?.JsonSha256, SlipDocx = slip?.Docx, SlipJson = slip?.Json,
+    };
 
     /// <summary>What the audit trail says of it.</summary>
     public AuditEntry Audit() => new(DecidedAt, DecidedBy, "decided", DocumentId, JsonSerializer.Serialize(new
@@ -65,14 +80,30 @@ internal sealed record OutcomeRow
     }));
 
     /// <summary>Writes it as the current one.</summary>
-    public void Insert(Statements statements) => statements.Add(
-        """
+    public void Insert(Statements statements)
+    {
+        (string Name, object? Value)[] values =
+        [
+            ("id", DocumentId), ("revision", Revision), ("disposition", Disposition), ("reasons", Reasons), ("issuer", Issuer), ("number", Number), ("title", Title),
+            ("dated", Dated), ("edition", Edition), ("editionHash", EditionHash), ("engine", Engine), ("decidedAt", DecidedAt), ("decidedBy", DecidedBy),
+            ("line", Line), ("detail", Detail), ("plain", Plain), ("slip", SlipSha256), ("slipJson", SlipJsonSha256), ("message", MessageId),
+        ];
+
+        // Bytes that are not there have no type that every engine would take for that of bytes.
+        if (SlipDocx is null)
+        {
+            statements.Add(InsertInto("", ""), values);
+            return;
+        }
+
+        statements.Add(InsertInto(", slip_docx, slip_json", ", @docx, @json"), [.. values, ("docx", SlipDocx), ("json", SlipJson)]);
+    }
+
+    private static string InsertInto(string columns, string values) =>
+        $"""
         INSERT INTO outcomes (document_id, revision, is_current, disposition, reasons, issuer, number, title, dated, edition, edition_hash,
-                              engine, decided_at, decided_by, line, detail, plain, slip_sha256, slip_json_sha256, message_id)
+                              engine, decided_at, decided_by, line, detail, plain, slip_sha256, slip_json_sha256, message_id{columns})
         VALUES (@id, @revision, 1, @disposition, @reasons, @issuer, @number, @title, @dated, @edition, @editionHash,
-                @engine, @decidedAt, @decidedBy, @line, @detail, @plain, @slip, @slipJson, @message)
-        """,
-        ("id", DocumentId), ("revision", Revision), ("disposition", Disposition), ("reasons", Reasons), ("issuer", Issuer), ("number", Number), ("title", Title),
-        ("dated", Dated), ("edition", Edition), ("editionHash", EditionHash), ("engine", Engine), ("decidedAt", DecidedAt), ("decidedBy", DecidedBy),
-        ("line", Line), ("detail", Detail), ("plain", Plain), ("slip", SlipSha256), ("slipJson", SlipJsonSha256), ("message", MessageId));
+                @engine, @decidedAt, @decidedBy, @line, @detail, @plain, @slip, @slipJson, @message{values})
+        """;
 }

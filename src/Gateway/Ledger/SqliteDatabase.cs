@@ -28,6 +28,8 @@ internal sealed class SqliteDatabase(string path) : LedgerDatabase
 
     public override string NumberType => "INTEGER";
 
+    public override string BytesType => "BLOB";
+
     /// <summary>What was committed survives a loss of power, not only a killed process.</summary>
     public override Task<DbConnection> OpenAsync(CancellationToken ct) => OpenAsync("FULL", ct);
 

@@ -20,7 +20,7 @@ internal sealed partial class Statements
 
     /// <summary>Adds one.</summary>
     /// <param name="sql">Names its values with @.</param>
-    /// <param name="values">Texts, of which null is one, and numbers, by name without @.</param>
+    /// <param name="values">Texts, of which null is one, numbers and bytes, by name without @.</param>
     public void Add(string sql, params ReadOnlySpan<(string Name, object? Value)> values)
     {
         var number = (++_count).ToString(CultureInfo.InvariantCulture);
@@ -29,7 +29,12 @@ internal sealed partial class Statements
         foreach (var (name, value) in values)
         {
             // With its type also where it is null: the same statement is then the same to the database.
-            Values.Add($"{name}_{number}", value, value is null or string ? DbType.String : DbType.Int64);
+            Values.Add($"{name}_{number}", value, value switch
+            {
+                null or string => DbType.String,
+                byte[] => DbType.Binary,
+                _ => DbType.Int64,
+            });
         }
     }
 

@@ -24,8 +24,8 @@ internal sealed class OutcomeFiles(ContentStore content, IOptions<OutboxOptions>
         }
     }
 
-    /// <summary>Carries one outcome out.</summary>
-    public async Task CarryOutAsync(PendingOutcome outcome, CancellationToken ct)
+    /// <summary>Carries one outcome out, with the slip that goes back where one does.</summary>
+    public async Task CarryOutAsync(PendingOutcome outcome, SlipForms? slip, CancellationToken ct)
     {
         if (outcome.Disposition == Codes.Quarantine)
         {
@@ -45,12 +45,12 @@ internal sealed class OutcomeFiles(ContentStore content, IOptions<OutboxOptions>
             await CopyAsync(outcome.Sha256, Path.Combine(folder, stem + Path.GetExtension(outcome.FileName)), ct);
         }
 
-        if (outcome is { SlipSha256: { } docx, SlipJsonSha256: { } json })
+        if (slip is not null)
         {
             // Copies of a delivered document may go back too: their slip lies where slips are looked for.
-            var slip = Path.Combine(folder, "..", FolderOf(Codes.Return), $"{stem}.退文单");
-            await CopyAsync(docx, $"{slip}.docx", ct);
-            await CopyAsync(json, $"{slip}.json", ct);
+            var path = Path.Combine(Root, FolderOf(Codes.Return), $"{stem}.退文单");
+            await DurableFile.WriteAsync($"{path}.docx", slip.Docx, ct);
+            await DurableFile.WriteAsync($"{path}.json", Encoding.UTF8.GetBytes(slip.Json), ct);
         }
 
         // The decision last: who waits for it finds the rest there.
@@ -62,7 +62,7 @@ internal sealed class OutcomeFiles(ContentStore content, IOptions<OutboxOptions>
         await using var source = content.Open(sha256);
         using var bytes = new MemoryStream();
         await source.CopyToAsync(bytes, ct);
-        await DurableFile.WriteAsync(Path.GetFullPath(path), bytes.GetBuffer().AsMemory(0, (int)bytes.Length), ct);
+        await DurableFile.WriteAsync(path, bytes.GetBuffer().AsMemory(0, (int)bytes.Length), ct);
     }
 
     private static byte[] Decision(PendingOutcome outcome)

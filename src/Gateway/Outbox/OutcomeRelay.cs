@@ -1,16 +1,16 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Guoshai.Gateway.Bus;
-using Guoshai.Gateway.Content;
 using Guoshai.Gateway.Ledger;
 using Guoshai.Gateway.Outcomes;
+using Guoshai.Gateway.Slips;
 using MassTransit;
 
 namespace Guoshai.Gateway.Outbox;
 
 /// <summary>Announces what is committed and carries it out, at least once. Only then does the ledger say that it is done.</summary>
 internal sealed partial class OutcomeRelay(
-    OutcomeLedger outcomes, OutcomeFiles files, ContentStore content, IPublishEndpoint bus, DecisionTicker ticker, WorkSignal signal, TimeProvider clock, ILogger<OutcomeRelay> log)
+    OutcomeLedger outcomes, OutcomeFiles files, SlipStore slips, IPublishEndpoint bus, DecisionTicker ticker, WorkSignal signal, TimeProvider clock, ILogger<OutcomeRelay> log)
     : BackgroundService
 {
     private const int Batch = 100;
@@ -75,21 +75,23 @@ internal sealed partial class OutcomeRelay(
 
     private async Task RelayAsync(PendingOutcome outcome, CancellationToken ct)
     {
+        var slip = outcome.Slip is { } kept ? await slips.ReadAsync(kept, ct) : null;
+
         if (outcome.ToCarryOut == 1)
         {
-            await files.CarryOutAsync(outcome, ct);
+            await files.CarryOutAsync(outcome, slip, ct);
         }
 
         if (outcome.ToAnnounce == 1)
         {
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
             limit.CancelAfter(PublishTime);
-            var message = await MessageAsync(outcome, limit.Token);
+            var message = Message(outcome, slip);
             await bus.Publish(message, message.GetType(), context => context.MessageId = Guid.Parse(outcome.MessageId), limit.Token);
         }
     }
 
-    private async Task<DocumentDecided> MessageAsync(PendingOutcome outcome, CancellationToken ct)
+    private static DocumentDecided Message(PendingOutcome outcome, SlipForms? slip)
     {
         DocumentDecided message = outcome.Disposition switch
         {
@@ -106,17 +108,9 @@ internal sealed partial class OutcomeRelay(
             Revision = outcome.Revision,
             Addressees = JsonSerializer.Deserialize<string[]>(outcome.Addressees) ?? [],
             Decision = JsonSerializer.Deserialize<JsonElement>(outcome.Line),
-            Slip = outcome.SlipJsonSha256 is { } json ? JsonSerializer.Deserialize<JsonElement>(await SlipAsync(json, ct)) : null,
-            SlipDocx = outcome.SlipSha256 is { } docx ? await SlipAsync(docx, ct) : null,
+            Slip = slip is null ? null : JsonSerializer.Deserialize<JsonElement>(slip.Json),
+            SlipDocx = slip?.Docx,
         };
-    }
-
-    private async Task<byte[]> SlipAsync(string sha256, CancellationToken ct)
-    {
-        await using var stream = content.Open(sha256);
-        using var bytes = new MemoryStream();
-        await stream.CopyToAsync(bytes, ct);
-        return bytes.ToArray();
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Outcome of document {Id} could not be announced or carried out; it is tried again")]

@@ -136,7 +136,7 @@ internal sealed class ReviewDesk(
     /// <summary>Writes the next outcome and the review that it follows from: both or neither.</summary>
     private async Task<ReviewResult> CommitAsync(Seen seen, ReviewRow review, string by, Act act, CancellationToken ct)
     {
-        var slip = await slips.WriteReviewedAsync(seen.Document, seen.Screening, seen.Edition, review.Why, ct);
+        var slip = slips.WriteReviewed(seen.Document, seen.Screening, seen.Edition, review.Why);
         var next = ReviewedOutcome.Of(seen, by, Now(), slip);
         var running = RunningTasks.Of(seen.Screening, seen.Document.Id, Timestamp.ParseDay(seen.Document.ReceivedOn));
         ReviewResult result = Moved;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Guoshai.Gateway.Ledger;
 using Guoshai.Gateway.Outcomes;
-using Guoshai.Gateway.Slips;
 
 namespace Guoshai.Gateway.Reviews;
 
@@ -9,7 +8,7 @@ namespace Guoshai.Gateway.Reviews;
 internal static class ReviewedOutcome
 {
     /// <summary>The row to commit; what identifies the document stays as it was read.</summary>
-    public static OutcomeRow Of(Seen seen, string by, string at, StoredSlip? slip)
+    public static OutcomeRow Of(Seen seen, string by, string at, SlipForms? slip)
     {
         var decided = DecisionLines.Of(seen.Line.File, seen.Screening, seen.Line.Ms);
         var line = seen.Line with
@@ -26,7 +25,7 @@ internal static class ReviewedOutcome
         var detail = seen.Detail with { Tasks = [.. judged.Select(j => TaskDetail.Of(j.Finding) with { Reviewed = j.Ruling is not null })], Question = null };
         var revision = seen.Outcome.Revision + 1;
 
-        return seen.Outcome with
+        return seen.Outcome.WithSlip(slip) with
         {
             Revision = revision,
             Disposition = line.Disposition,
@@ -37,8 +36,6 @@ internal static class ReviewedOutcome
             DecidedBy = by,
             Line = JsonSerializer.Serialize(line, OutcomeJson.Plain.DecisionLine),
             Detail = JsonSerializer.Serialize(detail, OutcomeJson.Plain.DecisionDetail),
-            SlipSha256 = slip?.DocxSha256,
-            SlipJsonSha256 = slip?.JsonSha256,
             MessageId = MessageIds.OfOutcome(seen.Outcome.DocumentId, revision).ToString(),
         };
     }

@@ -3,7 +3,6 @@ using Guoshai.Classifier.Decisions;
 using Guoshai.Classifier.Extraction;
 using Guoshai.Gateway.Ledger;
 using Guoshai.Gateway.Outcomes;
-using Guoshai.Gateway.Slips;
 using Guoshai.Rules.Editions;
 
 namespace Guoshai.Gateway.Screenings;
@@ -23,7 +22,7 @@ internal sealed record OutcomeDraft(DecisionLine Line, DecisionDetail Detail, Sc
         new(DecisionLines.Held(document.FileName, reason, edition, ms), DecisionDetail.Empty with { Question = question }, null);
 
     /// <summary>The row to commit.</summary>
-    public OutcomeRow Row(DocumentRow document, DateTimeOffset now, StoredSlip? slip) => new()
+    public OutcomeRow Row(DocumentRow document, DateTimeOffset now, SlipForms? slip) => new OutcomeRow
     {
         DocumentId = document.Id,
         Revision = 1,
@@ -42,10 +41,8 @@ internal sealed record OutcomeDraft(DecisionLine Line, DecisionDetail Detail, Sc
         Line = JsonSerializer.Serialize(Line, OutcomeJson.Plain.DecisionLine),
         Detail = JsonSerializer.Serialize(Detail, OutcomeJson.Plain.DecisionDetail),
         Plain = string.Join('\n', Detail.Passages.Select(p => p.Text)),
-        SlipSha256 = slip?.DocxSha256,
-        SlipJsonSha256 = slip?.JsonSha256,
         MessageId = MessageIds.OfOutcome(document.Id, 1).ToString(),
-    };
+    }.WithSlip(slip);
 
     /// <summary>A file's name may give away what a quarantined document is about.</summary>
     private static string Name(DocumentRow document, Decision decision) =>

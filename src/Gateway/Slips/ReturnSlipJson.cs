@@ -16,6 +16,6 @@ internal sealed partial class ReturnSlipJson : JsonSerializerContext
         WriteIndented = true,
     });
 
-    /// <summary>Writes the slip. The same slip gives the same bytes.</summary>
-    public static byte[] Write(ReturnSlip slip) => [.. JsonSerializer.SerializeToUtf8Bytes(slip, Plain.ReturnSlip), (byte)'\n'];
+    /// <summary>Writes the slip. The same slip gives the same text.</summary>
+    public static string Write(ReturnSlip slip) => JsonSerializer.Serialize(slip, Plain.ReturnSlip) + "\n";
 }

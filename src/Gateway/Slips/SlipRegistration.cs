@@ -6,5 +6,6 @@ internal static class SlipRegistration
 {
     public static IServiceCollection AddSlips(this IServiceCollection services) => services
         .AddChecked<SlipOptions, SlipOptionsValidator>("Slip")
+        .AddSingleton<SlipStore>()
         .AddSingleton<SlipWriter>();
 }

@@ -33,6 +33,31 @@ public class AnOutcome
     }
 
     [Fact]
+    public async Task Keeps_its_slip_to_the_letter()
+    {
+        var slip = new SlipForms([0x50, 0x4B, 0, 0xFF], "{\"number\": \"退〔2026〕1号\"}\n");
+        await using var ledger = await LedgerOnFile.CreateAsync();
+        await ledger.RecordAsync("a");
+        await ledger.Outcomes.CommitAsync(LedgerOnFile.Outcome("a", "return").WithSlip(slip), HistoryEffect.None, default);
+
+        foreach (var kept in new[] { (await ledger.Outcomes.FindAsync("a", default))!.Slip, (await ledger.Outcomes.PendingAsync(10, default))[0].Slip })
+        {
+            Assert.Equal((slip.DocxSha256, slip.JsonSha256, slip.Json), (kept!.DocxSha256, kept.JsonSha256, kept.Forms!.Json));
+            Assert.Equal(slip.Docx, kept.Forms.Docx);
+        }
+    }
+
+    [Fact]
+    public async Task Names_a_slip_that_an_earlier_version_kept_elsewhere()
+    {
+        await using var ledger = await LedgerOnFile.CreateAsync();
+        await ledger.RecordAsync("a");
+        await ledger.Outcomes.CommitAsync(LedgerOnFile.Outcome("a", "return") with { SlipSha256 = "docx", SlipJsonSha256 = "json" }, HistoryEffect.None, default);
+
+        Assert.Equal(new KeptSlip("docx", "json", null), (await ledger.Outcomes.PendingAsync(10, default))[0].Slip);
+    }
+
+    [Fact]
     public async Task Leaves_its_delivered_tasks_to_the_history_of_its_issuer()
     {
         await using var ledger = await LedgerOnFile.CreateAsync();

@@ -160,7 +160,7 @@ internal sealed class AdmissionDesk(
             Disposition = Codes.Deliver, Reasons = [Codes.AdmittedOnce], ByTownship = new Dictionary<string, string>(),
         };
 
-        return outcome with
+        return outcome.WithSlip(null) with
         {
             Revision = outcome.Revision + 1,
             Disposition = Codes.Deliver,
@@ -168,8 +168,6 @@ internal sealed class AdmissionDesk(
             DecidedAt = Now(),
             DecidedBy = by,
             Line = JsonSerializer.Serialize(line, OutcomeJson.Plain.DecisionLine),
-            SlipSha256 = null,
-            SlipJsonSha256 = null,
             MessageId = MessageIds.OfOutcome(outcome.DocumentId, outcome.Revision + 1).ToString(),
         };
     }

@@ -1,6 +1,7 @@
 using Guoshai.Gateway.Content;
 using Guoshai.Gateway.Ledger;
 using Guoshai.Gateway.Outcomes;
+using Guoshai.Gateway.Slips;
 
 namespace Guoshai.Gateway.Web.Documents;
 
@@ -11,9 +12,9 @@ internal static class Downloads
 
     public static void MapDownloads(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/documents/{id}/slip", async (string id, OutcomeLedger outcomes, ContentStore content, CancellationToken ct) =>
-            await outcomes.FindAsync(id, ct) is { SlipSha256: { } slip }
-                ? Results.File(content.Open(slip), Docx, $"退文单-{id}.docx")
+        routes.MapGet("/documents/{id}/slip", async (string id, OutcomeLedger outcomes, SlipStore slips, CancellationToken ct) =>
+            await outcomes.FindAsync(id, ct) is { Slip: { } slip }
+                ? Results.File((await slips.ReadAsync(slip, ct)).Docx, Docx, $"退文单-{id}.docx")
                 : Results.NotFound());
 
         // A quarantined document is not handed out here, whoever asks.
