@@ -19,17 +19,11 @@ public sealed record Learned(FittedModels Models, TopicSpace Space, string? Name
 
     private const int NameLength = 12;
 
-    private static readonly string[] ModelFiles =
-        ["task-model.json", "task-among-others-model.json", "in-list-model.json", "taken-back-model.json", "judgement-model.json", "back-reason-model.json", "role-reason-model.json", "unclear-model.json"];
-
-    // The words that were fitted together with the weights of the same name.
-    private static readonly string[] WordFiles = ["task-words.json", "judgement-words.json", "back-reason-words.json", "role-reason-words.json"];
-
     /// <summary>What ships with this version.</summary>
     public static Learned Shipped { get; } = new(FittedModels.Shipped, TopicSpace.Current, null, []);
 
     /// <summary>The names of the files that a models folder may hold.</summary>
-    public static IReadOnlyList<string> FileNames { get; } = [.. ModelFiles, .. WordFiles, WordingsFile];
+    public static IReadOnlyList<string> FileNames { get; } = [.. ModelFiles.Weights(FittedModels.Shipped).Keys.Concat(ModelFiles.Words(FittedModels.Shipped).Keys).Select(ModelFiles.Name), WordingsFile];
 
     /// <summary>Reads a models folder's files.</summary>
     /// <param name="files">By name; what is missing is as shipped. None: what ships.</param>
@@ -46,12 +40,9 @@ public sealed record Learned(FittedModels Models, TopicSpace Space, string? Name
             return Shipped;
         }
 
-        var shipped = FittedModels.Shipped;
-        var models = new FittedModels(
-            Worded(files, ModelFiles[0], WordFiles[0], shipped.Task), Weights(files, ModelFiles[1]) ?? shipped.TaskAmongOthers, Weights(files, ModelFiles[2]) ?? shipped.Item,
-            Weights(files, ModelFiles[3]) ?? shipped.TakenBack, Worded(files, ModelFiles[4], WordFiles[1], shipped.Judgement),
-            Worded(files, ModelFiles[5], WordFiles[2], shipped.BackReason), Worded(files, ModelFiles[6], WordFiles[3], shipped.RoleReason),
-            Weights(files, ModelFiles[7]) ?? shipped.Unclear);
+        var (weights, words) = (ModelFiles.Weights(FittedModels.Shipped), ModelFiles.Words(FittedModels.Shipped));
+        var models = ModelFiles.Read(
+            place => Weights(files, ModelFiles.Name(place)) ?? weights[place], place => Words(files, ModelFiles.Name(place)) ?? words[place]);
         IReadOnlyList<TopicWording> wordings = Parse(files, WordingsFile, LearnedJson.Plain.ListTopicWording) ?? [];
 
         return new Learned(models, With(wordings), NameOf(files), wordings);
@@ -60,21 +51,18 @@ public sealed record Learned(FittedModels Models, TopicSpace Space, string? Name
     /// <summary>The same with other weights, as files.</summary>
     public static IReadOnlyDictionary<string, byte[]> Files(FittedModels models, IReadOnlyList<TopicWording> wordings)
     {
-        Logistic[] weights = [models.Task.Seen, models.TaskAmongOthers, models.Item, models.TakenBack, models.Judgement.Seen, models.BackReason.Seen, models.RoleReason.Seen, models.Unclear];
         var files = new Dictionary<string, byte[]>();
 
-        for (var i = 0; i < weights.Length; i++)
+        foreach (var (place, weights) in ModelFiles.Weights(models))
         {
-            var sorted = new SortedDictionary<string, double>(weights[i].Weights.ToDictionary(), StringComparer.Ordinal);
-            files[ModelFiles[i]] = JsonSerializer.SerializeToUtf8Bytes(sorted, LearnedJson.Plain.SortedDictionaryStringDouble);
+            var sorted = new SortedDictionary<string, double>(weights.Weights.ToDictionary(), StringComparer.Ordinal);
+            files[ModelFiles.Name(place)] = JsonSerializer.SerializeToUtf8Bytes(sorted, LearnedJson.Plain.SortedDictionaryStringDouble);
         }
 
-        GramWeights[] words = [models.Task.Words, models.Judgement.Words, models.BackReason.Words, models.RoleReason.Words];
-
-        for (var i = 0; i < words.Length; i++)
+        foreach (var (place, words) in ModelFiles.Words(models))
         {
-            var sorted = new SortedDictionary<string, double[]>(words[i].Weights.ToDictionary(w => w.Key, w => new[] { w.Value.Rarity, w.Value.Weight }), StringComparer.Ordinal);
-            files[WordFiles[i]] = JsonSerializer.SerializeToUtf8Bytes(sorted, LearnedJson.Plain.SortedDictionaryStringDoubleArray);
+            var sorted = new SortedDictionary<string, double[]>(words.Weights.ToDictionary(w => w.Key, w => new[] { w.Value.Rarity, w.Value.Weight }), StringComparer.Ordinal);
+            files[ModelFiles.Name(place)] = JsonSerializer.SerializeToUtf8Bytes(sorted, LearnedJson.Plain.SortedDictionaryStringDoubleArray);
         }
 
         if (wordings.Count > 0)
@@ -106,9 +94,6 @@ public sealed record Learned(FittedModels Models, TopicSpace Space, string? Name
     private static Logistic? Weights(IReadOnlyDictionary<string, byte[]> files, string name) => Parse(files, name, LearnedJson.Plain.DictionaryStringDouble) is not { } weights ? null
         : weights.Values.All(double.IsFinite) ? new Logistic(weights)
         : throw new InvalidDataException($"模型文件 {name} 里有不是数的权重，请重新生成。");
-
-    private static WordedLogistic Worded(IReadOnlyDictionary<string, byte[]> files, string name, string wordsName, WordedLogistic shipped) =>
-        new(Weights(files, name) ?? shipped.Seen, Words(files, wordsName) ?? shipped.Words);
 
     private static GramWeights? Words(IReadOnlyDictionary<string, byte[]> files, string name) => Parse(files, name, LearnedJson.Plain.DictionaryStringDoubleArray) is not { } words ? null
         : words.All(w => w.Key.Length is 1 or 2 && w.Value.Length == 2 && w.Value.All(double.IsFinite)) ? new GramWeights(words.ToDictionary(w => w.Key, w => new GramWeight(w.Value[0], w.Value[1])))

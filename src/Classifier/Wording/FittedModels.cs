@@ -12,15 +12,7 @@ namespace Guoshai.Classifier.Wording;
 public sealed record FittedModels(
     WordedLogistic Task, Logistic TaskAmongOthers, Logistic Item, Logistic TakenBack, WordedLogistic Judgement, WordedLogistic BackReason, WordedLogistic RoleReason, Logistic Unclear)
 {
-    private static readonly Lazy<FittedModels> Loaded = new(() => new FittedModels(
-        Models.Read("Tasks/task-model.json", "Tasks/task-words.json"),
-        Models.Read("Tasks/task-among-others-model.json"),
-        Models.Read("Matching/in-list-model.json"),
-        Models.Read("Matching/taken-back-model.json"),
-        Models.Read("Decisions/judgement-model.json", "Decisions/judgement-words.json"),
-        Models.Read("Decisions/back-reason-model.json", "Decisions/back-reason-words.json"),
-        Models.Read("Decisions/role-reason-model.json", "Decisions/role-reason-words.json"),
-        Models.Read("Decisions/unclear-model.json")));
+    private static readonly Lazy<FittedModels> Loaded = new(() => ModelFiles.Read(Models.Read, Models.ReadWords));
 
     /// <summary>The weights that ship with this version.</summary>
     public static FittedModels Shipped => Loaded.Value;

@@ -13,10 +13,8 @@ internal static class Models
         return new Logistic(JsonSerializer.Deserialize(json, ModelsJson.Default.DictionaryStringDouble)!);
     }
 
-    public static WordedLogistic Read(string resource, string words) => new(Read(resource), ReadWords(words));
-
     /// <summary>Each gram with its rarity and its weight.</summary>
-    private static GramWeights ReadWords(string resource)
+    public static GramWeights ReadWords(string resource)
     {
         using var json = Open(resource);
 

@@ -21,18 +21,8 @@ internal static class FitCommand
             var models = WeightFit.Fit([.. parsed.GetRequiredValue(counties).Select(Corpus.Read)]);
             var folder = parsed.GetRequiredValue(output);
 
-            Write(folder, "Tasks/task-model.json", models.Task.Seen);
-            Write(folder, "Tasks/task-words.json", models.Task.Words);
-            Write(folder, "Tasks/task-among-others-model.json", models.TaskAmongOthers);
-            Write(folder, "Matching/in-list-model.json", models.Item);
-            Write(folder, "Matching/taken-back-model.json", models.TakenBack);
-            Write(folder, "Decisions/judgement-model.json", models.Judgement.Seen);
-            Write(folder, "Decisions/judgement-words.json", models.Judgement.Words);
-            Write(folder, "Decisions/back-reason-model.json", models.BackReason.Seen);
-            Write(folder, "Decisions/back-reason-words.json", models.BackReason.Words);
-            Write(folder, "Decisions/role-reason-model.json", models.RoleReason.Seen);
-            Write(folder, "Decisions/role-reason-words.json", models.RoleReason.Words);
-            Write(folder, "Decisions/unclear-model.json", models.Unclear);
+            ModelFiles.Weights(models).ToList().ForEach(file => Write(folder, file.Key, file.Value));
+            ModelFiles.Words(models).ToList().ForEach(file => Write(folder, file.Key, file.Value));
         });
 
         return command;
