@@ -13,4 +13,12 @@ var root = new RootCommand("Fits and measures the engine on counties with labell
     TaxonomyCommand.Create(),
 };
 
-return root.Parse(args).Invoke();
+try
+{
+    return root.Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
+{
+    Console.Error.WriteLine(e.Message);
+    return 1;
+}

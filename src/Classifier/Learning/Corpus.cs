@@ -9,19 +9,34 @@ namespace Guoshai.Classifier.Learning;
 /// <summary>A folder of lists and labelled notices.</summary>
 internal sealed record Corpus(string Name, string Folder, Edition Edition, IReadOnlyList<LabelledNotice> Notices)
 {
+    private const string NoticesFile = "notices.jsonl";
+
+    /// <summary>Reads one.</summary>
+    /// <exception cref="InvalidDataException">A file has faults; one sentence says where the first one is.</exception>
     public static Corpus Read(string folder)
     {
         var edition = FolderImport.Read(folder) switch
         {
             ImportResult.Accepted accepted => accepted.Edition,
-            ImportResult.Rejected rejected => throw new InvalidDataException(string.Join('\n', rejected.Problems)),
+            ImportResult.Rejected { Problems: [var only] } => throw new InvalidDataException($"{only}"),
+            ImportResult.Rejected { Problems: [var first, ..] all } => throw new InvalidDataException($"{first}（共 {all.Count} 处错误）"),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
-        var notices = File.ReadLines(Path.Combine(folder, "notices.jsonl"))
-            .Where(line => line.Trim().Length > 0)
-            .Select(line => JsonSerializer.Deserialize(line, CorpusJson.Default.LabelledNotice)!);
+        var notices = File.ReadLines(Path.Combine(folder, NoticesFile)).Select((line, i) => (Line: line, Row: i + 1)).Where(l => l.Line.Trim().Length > 0).Select(l => Notice(l.Line, l.Row));
 
         return new Corpus(Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)), folder, edition, [.. notices]);
+    }
+
+    private static LabelledNotice Notice(string line, int row)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(line, CorpusJson.Default.LabelledNotice) ?? throw new JsonException("null");
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException($"{new CellProblem(NoticesFile, null, row, null, $"不是一份标注过的公文（{e.Message}），请改正这一行。")}", e);
+        }
     }
 
     /// <summary>The ids of the notices that were made into documents of this form; null where the county has no documents.</summary>

@@ -23,7 +23,7 @@ public sealed class TrainingSet
     internal Corpus Corpus { get; }
 
     /// <summary>Reads a labelled folder: the list files and notices.jsonl.</summary>
-    /// <exception cref="InvalidDataException">The lists have faults.</exception>
+    /// <exception cref="InvalidDataException">A file has faults; one sentence says where the first one is.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
     public static TrainingSet Read(string folder) => new(Corpus.Read(folder));
 
