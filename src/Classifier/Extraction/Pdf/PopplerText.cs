@@ -13,6 +13,10 @@ internal sealed class PopplerText : IPdfReader
 
     private const string Program = "pdftotext";
 
+    // Three narrow letters side by side are higher than wide, but not by so much.
+    private const int FewestLetters = 3;
+    private const double Steep = 2;
+
     public IReadOnlyList<PageWords> Read(byte[] bytes, ISet<string> notes, ExtractionOptions limits, CancellationToken ct)
     {
         var output = BoundedProgram.Run(Program, Arguments(limits), bytes, limits, limits.Seconds, ct);
@@ -34,6 +38,11 @@ internal sealed class PopplerText : IPdfReader
         }
 
         var pages = Parse(Encoding.UTF8.GetString(output.Output)).ConvertAll(Upright);
+
+        if (pages.Exists(page => page.Words.Any(IsSideways)))
+        {
+            notes.Add("sideways_text");
+        }
 
         return pages.Count <= limits.MaxPages
             ? pages
@@ -88,6 +97,9 @@ internal sealed class PopplerText : IPdfReader
         page.Words.Any(word => word.Right > page.Width) && page.Words.All(word => word.Right <= page.Height && word.Bottom <= page.Width)
             ? page with { Width = page.Height, Height = page.Width }
             : page;
+
+    /// <summary>Whether a word runs up or down a page that stands upright: its letters are then in no order that lines are made of.</summary>
+    private static bool IsSideways(Word word) => word.Text.Length >= FewestLetters && word.Height > Steep * (word.Right - word.Left);
 
     private static Word Word(ReadOnlySpan<char> row, Range[] cells)
     {

@@ -92,6 +92,23 @@ public class APrintedNotice
     }
 
     [Fact]
+    public void Notes_words_that_run_up_a_page_which_stands_upright()
+    {
+        var page = new Page(Text(74, 100, 16, Full), TestPdf.Turned(74, 300, 16, "横排的附表"));
+
+        Assert.Contains("sideways_text", Text(TestPdf.Of(page)).Notes);
+    }
+
+    [Fact]
+    public void Notes_no_such_words_where_the_page_itself_is_turned_or_letters_are_narrow()
+    {
+        var turned = new Page(TestPdf.Turned(74, 100, 16, "横排的附表，各镇要按时上报。")) { Rotation = 90 };
+        var narrow = new Page(Text(74, 100, 16, "iii lll 1.1 " + Full));
+
+        Assert.DoesNotContain("sideways_text", Text(TestPdf.Of(turned, narrow, First)).Notes);
+    }
+
+    [Fact]
     public void Keeps_a_hyphen_at_the_end_of_a_line()
     {
         var page = new Page(Text(74, 100, 16, "联系电话：0571-"), Text(74, 128, 16, "88000000"), Text(74, 156, 16, Full));
