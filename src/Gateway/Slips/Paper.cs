@@ -1,219 +1,168 @@
 using System.Globalization;
-using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Wordprocessing;
+using System.Text;
 
 namespace Guoshai.Gateway.Slips;
 
-/// <summary>How a line of text is set.</summary>
-/// <param name="Font">The font's name; where it is missing, the reader's program takes another.</param>
-/// <param name="Size">In points.</param>
-internal sealed record Look(string Font, double Size)
-{
-    public bool Bold { get; init; }
-
-    /// <summary>Six hex digits; null for black.</summary>
-    public string? Colour { get; init; }
-
-    public Align Align { get; init; } = Align.Both;
-
-    /// <summary>How far the first line is set in, in characters.</summary>
-    public double FirstLine { get; init; }
-
-    /// <summary>How far all lines are set in from the left, in characters.</summary>
-    public double Left { get; init; }
-
-    /// <summary>How far all lines are set in from the right, in characters.</summary>
-    public double Right { get; init; }
-
-    /// <summary>Space above, in points.</summary>
-    public double Above { get; init; }
-
-    /// <summary>Space below, in points.</summary>
-    public double Below { get; init; }
-
-    /// <summary>From one line to the next, in points; 0 for what the font asks for.</summary>
-    public double Leading { get; init; }
-
-    /// <summary>Stays on the page of what follows.</summary>
-    public bool WithNext { get; init; }
-}
-
-/// <summary>Where lines are set.</summary>
-internal enum Align
-{
-    Both,
-    Start,
-    Centre,
-    End,
-}
+/// <summary>A paragraph or a table of a .docx, as it stands in the document's body.</summary>
+/// <remarks>Source: ECMA-376, part 1, 17 (WordprocessingML); the order of elements is the schema's.</remarks>
+internal readonly record struct Block(string Xml);
 
 /// <summary>The paragraphs and tables that official documents are made of.</summary>
+/// <remarks>Written as text: as objects of a library, a slip took as long as the screening that it tells of.</remarks>
 internal static class Paper
 {
     private const int Twentieths = 20;
 
+    // A cell's border on each side, and its margins, in eighths and twentieths of a point.
+    private const string TableLooks =
+        """
+        <w:jc w:val="center" /><w:tblBorders><w:top w:val="single" w:sz="6" /><w:left w:val="single" w:sz="6" /><w:bottom w:val="single" w:sz="6" /><w:right w:val="single" w:sz="6" /><w:insideH w:val="single" w:sz="4" /><w:insideV w:val="single" w:sz="4" /></w:tblBorders><w:tblLayout w:type="fixed" /><w:tblCellMar><w:top w:w="40" w:type="dxa" /><w:left w:w="90" w:type="dxa" /><w:bottom w:w="40" w:type="dxa" /><w:right w:w="90" w:type="dxa" /></w:tblCellMar>
+        """;
+
     /// <summary>A paragraph in one look.</summary>
-    public static Paragraph Line(string text, Look look) => Line([(text, look)], look);
+    public static Block Line(string text, Look look) => Line([(text, look)], look);
 
     /// <summary>A paragraph of several runs; <paramref name="look"/> sets the paragraph.</summary>
-    public static Paragraph Line(IEnumerable<(string Text, Look Look)> runs, Look look) =>
-        new([Properties(look), .. runs.Select(r => Run(r.Text, r.Look))]);
+    public static Block Line(IEnumerable<(string Text, Look Look)> runs, Look look)
+    {
+        var xml = new StringBuilder();
+        Paragraph(xml, runs, look, "");
+        return new Block(xml.ToString());
+    }
 
     /// <summary>A rule across the page, below the paragraph of this text.</summary>
-    public static Paragraph Ruled(string text, Look look, string colour, uint eighths)
-    {
-        var line = Line(text, look);
-        line.ParagraphProperties!.ParagraphBorders = new ParagraphBorders(
-            new BottomBorder { Val = BorderValues.Single, Size = eighths, Space = 6, Color = colour });
-        return line;
-    }
+    public static Block Ruled(string text, Look look, string colour, uint eighths) => Line(
+        text, look, $"""<w:pBdr><w:bottom w:val="single" w:color="{colour}" w:sz="{eighths}" w:space="6" /></w:pBdr>""");
 
     /// <summary>What follows starts a new page.</summary>
-    public static Paragraph OnNewPage(string text, Look look)
-    {
-        var line = Line(text, look);
-        line.ParagraphProperties!.PageBreakBefore = new PageBreakBefore();
-        return line;
-    }
+    public static Block OnNewPage(string text, Look look) => Line(text, look, "<w:pageBreakBefore />");
 
     /// <summary>A table with rules.</summary>
     /// <param name="rows">Its cells' texts and looks.</param>
     /// <param name="shares">The columns' shares of the width.</param>
     /// <param name="header">The first row is repeated on each page.</param>
-    public static Table Table(IEnumerable<IReadOnlyList<(string Text, Look Look)>> rows, IReadOnlyList<double> shares, bool header)
+    public static Block Table(IEnumerable<IReadOnlyList<(string Text, Look Look)>> rows, IReadOnlyList<double> shares, bool header)
     {
         var widths = shares.Select(s => (int)(s / shares.Sum() * WordFile.TextWidth)).ToList();
-        var table = new Table(
-            new TableProperties(
-                new TableWidth { Width = Number(widths.Sum()), Type = TableWidthUnitValues.Dxa },
-                new TableJustification { Val = TableRowAlignmentValues.Center },
-                Borders(),
-                new TableLayout { Type = TableLayoutValues.Fixed },
-                new TableCellMarginDefault(
-                    new TopMargin { Width = "40", Type = TableWidthUnitValues.Dxa },
-                    new TableCellLeftMargin { Width = 90, Type = TableWidthValues.Dxa },
-                    new BottomMargin { Width = "40", Type = TableWidthUnitValues.Dxa },
-                    new TableCellRightMargin { Width = 90, Type = TableWidthValues.Dxa })),
-            new TableGrid(widths.Select(w => new GridColumn { Width = Number(w) })));
+        var xml = new StringBuilder();
+        xml.Append(CultureInfo.InvariantCulture, $"""<w:tbl><w:tblPr><w:tblW w:w="{widths.Sum()}" w:type="dxa" />{TableLooks}</w:tblPr><w:tblGrid>""");
+        widths.ForEach(width => xml.Append(CultureInfo.InvariantCulture, $"""<w:gridCol w:w="{width}" />"""));
+        xml.Append("</w:tblGrid>");
+        var isHeader = header;
 
-        foreach (var (row, index) in rows.Select((row, index) => (row, index)))
+        foreach (var row in rows)
         {
-            table.AppendChild(Row(row, widths, header && index == 0));
+            Row(xml, row, widths, isHeader);
+            isHeader = false;
         }
 
-        return table;
+        return new Block(xml.Append("</w:tbl>").ToString());
     }
 
     /// <summary>The page's number between dashes.</summary>
-    public static Paragraph PageNumber(Look look) => new(
-        Properties(look),
-        Run("— ", look),
-        new Run(Characters(look), new FieldChar { FieldCharType = FieldCharValues.Begin }),
-        new Run(Characters(look), new FieldCode(" PAGE ")),
-        new Run(Characters(look), new FieldChar { FieldCharType = FieldCharValues.Separate }),
-        Run("1", look),
-        new Run(Characters(look), new FieldChar { FieldCharType = FieldCharValues.End }),
-        Run(" —", look));
-
-    private static TableRow Row(IReadOnlyList<(string Text, Look Look)> cells, List<int> widths, bool header)
+    public static Block PageNumber(Look look)
     {
-        var row = new TableRow(new TableRowProperties(new CantSplit()));
-
-        if (header)
-        {
-            row.TableRowProperties!.AppendChild(new TableHeader());
-        }
-
-        row.Append(cells.Select((cell, column) => new TableCell(
-            new TableCellProperties(
-                new TableCellWidth { Width = Number(widths[column]), Type = TableWidthUnitValues.Dxa },
-                new TableCellVerticalAlignment { Val = TableVerticalAlignmentValues.Center }),
-            Line(cell.Text, cell.Look))));
-        return row;
+        var xml = new StringBuilder("<w:p>");
+        Properties(xml, look, "");
+        Run(xml, "— ", look);
+        Run(xml, look, """<w:fldChar w:fldCharType="begin" />""");
+        Run(xml, look, "<w:instrText> PAGE </w:instrText>");
+        Run(xml, look, """<w:fldChar w:fldCharType="separate" />""");
+        Run(xml, "1", look);
+        Run(xml, look, """<w:fldChar w:fldCharType="end" />""");
+        Run(xml, " —", look);
+        return new Block(xml.Append("</w:p>").ToString());
     }
 
-    private static TableBorders Borders() => new(
-        new TopBorder { Val = BorderValues.Single, Size = 6 },
-        new LeftBorder { Val = BorderValues.Single, Size = 6 },
-        new BottomBorder { Val = BorderValues.Single, Size = 6 },
-        new RightBorder { Val = BorderValues.Single, Size = 6 },
-        new InsideHorizontalBorder { Val = BorderValues.Single, Size = 4 },
-        new InsideVerticalBorder { Val = BorderValues.Single, Size = 4 });
+    private static Block Line(string text, Look look, string also)
+    {
+        var xml = new StringBuilder();
+        Paragraph(xml, [(text, look)], look, also);
+        return new Block(xml.ToString());
+    }
+
+    private static void Row(StringBuilder xml, IReadOnlyList<(string Text, Look Look)> cells, List<int> widths, bool header)
+    {
+        xml.Append("<w:tr><w:trPr><w:cantSplit />").Append(header ? "<w:tblHeader />" : "").Append("</w:trPr>");
+
+        for (var column = 0; column < cells.Count; column++)
+        {
+            xml.Append(CultureInfo.InvariantCulture, $"""<w:tc><w:tcPr><w:tcW w:w="{widths[column]}" w:type="dxa" /><w:vAlign w:val="center" /></w:tcPr>""");
+            Paragraph(xml, [cells[column]], cells[column].Look, "");
+            xml.Append("</w:tc>");
+        }
+
+        xml.Append("</w:tr>");
+    }
+
+    private static void Paragraph(StringBuilder xml, IEnumerable<(string Text, Look Look)> runs, Look look, string also)
+    {
+        xml.Append("<w:p>");
+        Properties(xml, look, also);
+
+        foreach (var (text, of) in runs)
+        {
+            Run(xml, text, of);
+        }
+
+        xml.Append("</w:p>");
+    }
 
     /// <summary>A run; a line feed in the text starts a new line.</summary>
-    private static Run Run(string text, Look look)
+    private static void Run(StringBuilder xml, string text, Look look)
     {
-        var run = new Run(Characters(look));
+        xml.Append("<w:r>");
+        Characters(xml, look);
 
-        foreach (var (line, at) in text.Split('\n').Select((line, at) => (line, at)))
+        foreach (var line in text.AsSpan().Split('\n'))
         {
-            if (at > 0)
-            {
-                run.AppendChild(new Break());
-            }
-
-            run.AppendChild(new Text(line) { Space = SpaceProcessingModeValues.Preserve });
+            xml.Append(line.Start.Value > 0 ? "<w:br />" : "").Append("""<w:t xml:space="preserve">""");
+            XmlText.Append(xml, text.AsSpan(line));
+            xml.Append("</w:t>");
         }
 
-        return run;
+        xml.Append("</w:r>");
     }
 
-    private static RunProperties Characters(Look look)
+    private static void Run(StringBuilder xml, Look look, string content)
     {
-        var characters = new RunProperties(
-            new RunFonts { Ascii = look.Font, HighAnsi = look.Font, EastAsia = look.Font, Hint = FontTypeHintValues.EastAsia });
+        xml.Append("<w:r>");
+        Characters(xml, look);
+        xml.Append(content).Append("</w:r>");
+    }
 
-        if (look.Bold)
-        {
-            characters.AppendChild(new Bold());
-        }
+    private static void Characters(StringBuilder xml, Look look)
+    {
+        xml.Append(CultureInfo.InvariantCulture, $"""<w:rPr><w:rFonts w:hint="eastAsia" w:ascii="{look.Font}" w:hAnsi="{look.Font}" w:eastAsia="{look.Font}" />""");
+        xml.Append(look.Bold ? "<w:b />" : "");
 
         if (look.Colour is { } colour)
         {
-            characters.AppendChild(new Color { Val = colour });
+            xml.Append(CultureInfo.InvariantCulture, $"""<w:color w:val="{colour}" />""");
         }
 
-        characters.AppendChild(new FontSize { Val = Number(look.Size * 2) });
-        characters.AppendChild(new Languages { Val = "zh-CN", EastAsia = "zh-CN" });
-        return characters;
+        xml.Append(CultureInfo.InvariantCulture, $"""<w:sz w:val="{Whole(look.Size * 2)}" /><w:lang w:val="zh-CN" w:eastAsia="zh-CN" /></w:rPr>""");
     }
 
-    private static ParagraphProperties Properties(Look look)
+    private static void Properties(StringBuilder xml, Look look, string also)
     {
-        var properties = new ParagraphProperties();
+        var leading = look.Leading > 0 ? $""" w:line="{Whole(look.Leading * Twentieths)}" w:lineRule="exact" """ : " ";
+        xml.Append("<w:pPr>").Append(look.WithNext ? "<w:keepNext />" : "").Append(also);
+        xml.Append(CultureInfo.InvariantCulture, $"""<w:spacing w:before="{Whole(look.Above * Twentieths)}" w:after="{Whole(look.Below * Twentieths)}"{leading}/>""");
+        xml.Append(CultureInfo.InvariantCulture,
+            $"""<w:ind w:left="{Set(look.Left)}" w:right="{Set(look.Right)}" w:firstLine="{Set(look.FirstLine)}" /><w:jc w:val="{Aligned(look.Align)}" /></w:pPr>""");
 
-        if (look.WithNext)
-        {
-            properties.KeepNext = new KeepNext();
-        }
-
-        properties.SpacingBetweenLines = new SpacingBetweenLines { Before = Number(look.Above * Twentieths), After = Number(look.Below * Twentieths) };
-
-        if (look.Leading > 0)
-        {
-            properties.SpacingBetweenLines.Line = Number(look.Leading * Twentieths);
-            properties.SpacingBetweenLines.LineRule = LineSpacingRuleValues.Exact;
-        }
-
-        properties.Indentation = new Indentation
-        {
-            Left = Number(look.Left * look.Size * Twentieths),
-            Right = Number(look.Right * look.Size * Twentieths),
-            FirstLine = Number(look.FirstLine * look.Size * Twentieths),
-        };
-        properties.Justification = new Justification
-        {
-            Val = look.Align switch
-            {
-                Align.Both => JustificationValues.Both,
-                Align.Start => JustificationValues.Left,
-                Align.Centre => JustificationValues.Center,
-                Align.End => JustificationValues.Right,
-                _ => throw new System.Diagnostics.UnreachableException(),
-            },
-        };
-        return properties;
+        long Set(double characters) => Whole(characters * look.Size * Twentieths);
     }
 
-    private static string Number(double value) => Math.Round(value).ToString(CultureInfo.InvariantCulture);
+    private static string Aligned(Align align) => align switch
+    {
+        Align.Both => "both",
+        Align.Start => "left",
+        Align.Centre => "center",
+        Align.End => "right",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private static long Whole(double value) => (long)Math.Round(value);
 }

@@ -1,4 +1,3 @@
-using DocumentFormat.OpenXml;
 using Guoshai.Gateway.Outcomes;
 
 namespace Guoshai.Gateway.Slips;
@@ -17,7 +16,7 @@ internal static class ReturnSlipDocx
         [.. Head(slip), .. Opening(slip), .. Sections(slip), .. Closing(slip)],
         SlipLooks.PageNumber);
 
-    private static IEnumerable<OpenXmlElement> Head(ReturnSlip slip)
+    private static IEnumerable<Block> Head(ReturnSlip slip)
     {
         var document = slip.Document;
 
@@ -36,7 +35,7 @@ internal static class ReturnSlipDocx
         yield return Paper.Line("", SlipLooks.Gap);
     }
 
-    private static IEnumerable<OpenXmlElement> Opening(ReturnSlip slip)
+    private static IEnumerable<Block> Opening(ReturnSlip slip)
     {
         yield return Paper.Line($"{Issuers(slip.Document)}：", SlipLooks.Flush);
         yield return Paper.Line($"来文收悉。经{(slip.Review is null ? "" : "人工复核，并")}对照现行清单，{(slip.Copies.Count > 0 ? SomeCopies(slip) : Whole(slip))}具体说明如下。", SlipLooks.Text);
@@ -54,9 +53,9 @@ internal static class ReturnSlipDocx
         return $"来文给镇街布置的{slip.Outside.Count + slip.Others.Count}项任务都在清单内，文件已经发给其余镇街；但{copies}没有{tasks}对应的清单事项，现将发给{copies}的文件退回。";
     }
 
-    private static IEnumerable<OpenXmlElement> Sections(ReturnSlip slip)
+    private static IEnumerable<Block> Sections(ReturnSlip slip)
     {
-        var sections = new List<(string Heading, IEnumerable<OpenXmlElement> Blocks)>();
+        var sections = new List<(string Heading, IEnumerable<Block> Blocks)>();
 
         if (slip.Review is { } review)
         {
@@ -79,7 +78,7 @@ internal static class ReturnSlipDocx
         return sections.SelectMany((s, at) => s.Blocks.Prepend(Paper.Line($"{Ordinals[at]}、{s.Heading}", SlipLooks.Heading)));
     }
 
-    private static IEnumerable<OpenXmlElement> Outside(OutsideTask task, int at, int count)
+    private static IEnumerable<Block> Outside(OutsideTask task, int at, int count)
     {
         var rows = new List<(string Label, string Value, Look Look)>
         {
@@ -108,7 +107,7 @@ internal static class ReturnSlipDocx
         yield return Paper.Line("", SlipLooks.Gap);
     }
 
-    private static IEnumerable<OpenXmlElement> Others(IReadOnlyList<OtherTask> others)
+    private static IEnumerable<Block> Others(IReadOnlyList<OtherTask> others)
     {
         yield return Paper.Table(
             [
@@ -120,13 +119,13 @@ internal static class ReturnSlipDocx
         yield return Paper.Line("", SlipLooks.Gap);
     }
 
-    private static IEnumerable<OpenXmlElement> Steps(IReadOnlyList<NextStep> steps) =>
+    private static IEnumerable<Block> Steps(IReadOnlyList<NextStep> steps) =>
     [
         .. steps.Select((s, at) => Paper.Line([($"{at + 1}. {s.Name}。", SlipLooks.Name), (s.Text, SlipLooks.Text)], SlipLooks.Text)),
         Paper.Line("办结以前，请不要用其他方式向镇街布置上述任务。", SlipLooks.Text),
     ];
 
-    private static IEnumerable<OpenXmlElement> Closing(ReturnSlip slip)
+    private static IEnumerable<Block> Closing(ReturnSlip slip)
     {
         yield return Paper.Line("", SlipLooks.Flush with { WithNext = true });
         yield return Paper.Line(slip.Office, SlipLooks.Signature);
@@ -142,7 +141,7 @@ internal static class ReturnSlipDocx
 
     private static string Issuers(SlipDocument document) => document.Issuers.Count > 0 ? string.Join('、', document.Issuers) : "来文单位";
 
-    private static OpenXmlElement Pairs(IEnumerable<(string Label, string Value)> pairs) =>
+    private static Block Pairs(IEnumerable<(string Label, string Value)> pairs) =>
         Paper.Table(pairs.Select(p => Row(p.Label, p.Value, SlipLooks.Cell)), FactColumns, header: false);
 
     private static IReadOnlyList<(string, Look)> Row(string label, string value, Look look) => [(label, SlipLooks.Label), (value, look)];

@@ -1,6 +1,5 @@
 using System.IO.Compression;
-using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Wordprocessing;
+using System.Text;
 
 namespace Guoshai.Gateway.Slips;
 
@@ -23,50 +22,46 @@ internal static class WordFile
         <?xml version="1.0" encoding="utf-8"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer" Target="/word/footer1.xml"/></Relationships>
         """u8;
 
+    private const string Begin = """<?xml version="1.0" encoding="utf-8"?>""";
+    private const string Words = """ xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">""";
+
     // Twentieths of a point: A4, and margins of 37, 26, 35 and 28 mm.
-    private const uint PageWidth = 11906;
-    private const uint PageHeight = 16838;
-    private const int Top = 2098;
-    private const int Bottom = 1984;
-    private const uint Left = 1588;
-    private const uint Right = 1474;
+    private const string Section =
+        """
+        <w:sectPr><w:footerReference w:type="default" r:id="rId1" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" /><w:pgSz w:w="11906" w:h="16838" /><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1588" w:header="850" w:footer="1400" w:gutter="0" /></w:sectPr>
+        """;
 
     // A zip cannot hold an earlier time.
     private static readonly DateTimeOffset Earliest = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>The text area's width, in twentieths of a point.</summary>
-    public const int TextWidth = (int)(PageWidth - Left - Right);
+    public const int TextWidth = 11906 - 1474 - 1588;
 
     /// <summary>Writes the document.</summary>
     /// <param name="blocks">Paragraphs and tables, in order.</param>
     /// <param name="pageNumber">How the page number at the foot looks.</param>
-    public static byte[] Write(IEnumerable<OpenXmlElement> blocks, Look pageNumber)
+    public static byte[] Write(IEnumerable<Block> blocks, Look pageNumber)
     {
         using var packed = new MemoryStream();
 
         // Packed by hand: the library's own package has times in it and would have to be packed a second time.
         using (var zip = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true))
         {
-            Add(zip, "[Content_Types].xml", to => to.Write(ContentTypes));
-            Add(zip, "_rels/.rels", to => to.Write(Package));
-            Add(zip, "word/_rels/document.xml.rels", to => to.Write(Parts));
-            Add(zip, "word/document.xml", new Document(new Body([.. blocks, Section("rId1")])).Save);
-            Add(zip, "word/footer1.xml", new Footer(Paper.PageNumber(pageNumber)).Save);
+            Add(zip, "[Content_Types].xml", ContentTypes);
+            Add(zip, "_rels/.rels", Package);
+            Add(zip, "word/_rels/document.xml.rels", Parts);
+            Add(zip, "word/document.xml", Encoding.UTF8.GetBytes($"{Begin}<w:document{Words}<w:body>{string.Concat(blocks.Select(b => b.Xml))}{Section}</w:body></w:document>"));
+            Add(zip, "word/footer1.xml", Encoding.UTF8.GetBytes($"{Begin}<w:ftr{Words}{Paper.PageNumber(pageNumber).Xml}</w:ftr>"));
         }
 
         return packed.ToArray();
     }
 
-    private static SectionProperties Section(string footer) => new(
-        new FooterReference { Type = HeaderFooterValues.Default, Id = footer },
-        new PageSize { Width = PageWidth, Height = PageHeight },
-        new PageMargin { Top = Top, Bottom = Bottom, Left = Left, Right = Right, Header = 850, Footer = 1400, Gutter = 0 });
-
-    private static void Add(ZipArchive zip, string name, Action<Stream> write)
+    private static void Add(ZipArchive zip, string name, ReadOnlySpan<byte> bytes)
     {
         var entry = zip.CreateEntry(name, CompressionLevel.Fastest);
         entry.LastWriteTime = Earliest;
         using var to = entry.Open();
-        write(to);
+        to.Write(bytes);
     }
 }

@@ -31,6 +31,17 @@ public class AReturnSlip
     }
 
     [Fact]
+    public void Is_one_whatever_the_document_says()
+    {
+        var slip = (Notice with { Findings = [Outside("查验<证照>&\u0001台账\uFFFE\uD800", OutsideReason.TakenBack, "BC-S-01")] }).Slip()!;
+        using var stream = new MemoryStream(ReturnSlipDocx.Write(slip));
+        using var document = WordprocessingDocument.Open(stream, isEditable: false);
+
+        Assert.Contains("查验<证照>&\uFFFD台账\uFFFD\uFFFD", document.MainDocumentPart!.Document.InnerText, StringComparison.Ordinal);
+        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2019).Validate(document).Select(e => $"{e.Path?.XPath}: {e.Description}"));
+    }
+
+    [Fact]
     public void Has_a_number_that_follows_from_the_document_and_its_arrival()
     {
         var received = new DateTimeOffset(2026, 5, 20, 23, 59, 0, TimeSpan.FromHours(8));

@@ -1,4 +1,3 @@
-using DocumentFormat.OpenXml;
 using Guoshai.Gateway.Slips;
 using Guoshai.Samples.Sources;
 
@@ -30,7 +29,7 @@ internal static class NoticePages
         ? title.Replace("关于", "\n关于", StringComparison.Ordinal)
         : title;
 
-    private static IEnumerable<OpenXmlElement> Head(NoticeSource source, NoticeLooks looks)
+    private static IEnumerable<Block> Head(NoticeSource source, NoticeLooks looks)
     {
         foreach (var marking in new[] { source.Get("secrecy"), source.Get("urgency") }.OfType<string>())
         {
@@ -42,13 +41,13 @@ internal static class NoticePages
         yield return Paper.Ruled(source.Get("number") ?? "", looks.Number, NoticeLooks.Red, 12);
     }
 
-    private static IEnumerable<OpenXmlElement> LetterHead(NoticeSource source, NoticeLooks looks)
+    private static IEnumerable<Block> LetterHead(NoticeSource source, NoticeLooks looks)
     {
         yield return Paper.Ruled(source.Issuer, looks.RedHead(source.Issuer) with { Above = 0 }, NoticeLooks.Red, 24);
         yield return Paper.Line(source.Get("number") ?? "", looks.Number with { Align = Align.End, Above = 10 });
     }
 
-    private static OpenXmlElement Body(string paragraph, NoticeLooks looks)
+    private static Block Body(string paragraph, NoticeLooks looks)
     {
         var stop = paragraph.IndexOf('。', StringComparison.Ordinal);
         var isHeading = paragraph.Length > 2 && Ordinals.Contains(paragraph[0]) && paragraph[1] == '、';
@@ -58,7 +57,7 @@ internal static class NoticePages
             : Paper.Line(paragraph, looks.Body);
     }
 
-    private static IEnumerable<OpenXmlElement> Closing(NoticeSource source, NoticeLooks looks)
+    private static IEnumerable<Block> Closing(NoticeSource source, NoticeLooks looks)
     {
         yield return Paper.Line("", looks.Flush);
 
@@ -75,7 +74,7 @@ internal static class NoticePages
         }
     }
 
-    private static IEnumerable<OpenXmlElement> Attachment(AttachmentSource attachment, NoticeLooks looks)
+    private static IEnumerable<Block> Attachment(AttachmentSource attachment, NoticeLooks looks)
     {
         yield return Paper.OnNewPage("附件", looks.Marking);
         yield return Paper.Line(attachment.Title, looks.Title);
@@ -100,7 +99,7 @@ internal static class NoticePages
         }
     }
 
-    private static OpenXmlElement Table(List<IReadOnlyList<string>> rows, NoticeLooks looks)
+    private static Block Table(List<IReadOnlyList<string>> rows, NoticeLooks looks)
     {
         // A column is as wide as its longest cell asks for, within reason.
         var shares = rows[0].Select((_, column) => Math.Sqrt(rows.Max(r => r[column].Length))).ToList();
@@ -111,7 +110,7 @@ internal static class NoticePages
             header: true);
     }
 
-    private static IEnumerable<OpenXmlElement> Imprint(NoticeSource source, NoticeLooks looks)
+    private static IEnumerable<Block> Imprint(NoticeSource source, NoticeLooks looks)
     {
         if (source.IsLetter)
         {
