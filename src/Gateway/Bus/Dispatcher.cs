@@ -9,8 +9,9 @@ internal sealed partial class Dispatcher(
     IntakeLedger intake, IPublishEndpoint bus, WorkSignal signal, Patience patience, IOptions<WorkOptions> options, TimeProvider clock, ILogger<Dispatcher> log)
     : BackgroundService
 {
-    // In a cluster nobody signals that room came free.
+    // In a cluster nobody signals that room came free; workers get through half a window in less than the longer look.
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan NextLook = TimeSpan.FromMilliseconds(25);
 
     // Urgent documents told of at a time, however many others workers were told of.
     private const int Urgent = 64;
@@ -27,6 +28,8 @@ internal sealed partial class Dispatcher(
 
         while (!stoppingToken.IsCancellationRequested)
         {
+            var isBusy = false;
+
             try
             {
                 if (clock.GetUtcNow() >= nextStaleLook)
@@ -36,18 +39,19 @@ internal sealed partial class Dispatcher(
                     await intake.ForgetUntoldAsync(clock.GetUtcNow() - Untold, stoppingToken);
                 }
 
-                await DispatchAsync(stoppingToken);
+                isBusy = await DispatchAsync(stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
                 DispatchFailed(e);
             }
 
-            await signal.WaitForDocumentsAsync(Look, clock, stoppingToken);
+            await signal.WaitForDocumentsAsync(isBusy ? NextLook : Look, clock, stoppingToken);
         }
     }
 
-    private async Task DispatchAsync(CancellationToken ct)
+    /// <returns>Whether workers have documents.</returns>
+    private async Task<bool> DispatchAsync(CancellationToken ct)
     {
         await TellAsync(await patience.LedgerAsync(token => intake.UrgentAsync(clock.GetUtcNow(), Urgent, token), ct), id => new UrgentDocumentSubmitted(id), ct);
 
@@ -56,10 +60,12 @@ internal sealed partial class Dispatcher(
         // Half a window at a time: the ledger is not asked again for each single document.
         if (room < (options.Value.Window + 1) / 2)
         {
-            return;
+            return true;
         }
 
-        await TellAsync(await patience.LedgerAsync(token => intake.WaitingAsync(clock.GetUtcNow(), room, token), ct), id => new DocumentSubmitted(id), ct);
+        var waiting = await patience.LedgerAsync(token => intake.WaitingAsync(clock.GetUtcNow(), room, token), ct);
+        await TellAsync(waiting, id => new DocumentSubmitted(id), ct);
+        return room < options.Value.Window || waiting.Count > 0;
     }
 
     private async Task TellAsync<TMessage>(IReadOnlyList<string> ids, Func<string, TMessage> message, CancellationToken ct)

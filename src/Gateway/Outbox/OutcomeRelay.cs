@@ -18,32 +18,36 @@ internal sealed partial class OutcomeRelay(
     // Most of an announcement is waiting: for the disk, and for the broker to confirm.
     private const int AtATime = 8;
 
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    // In a cluster nobody signals that an outcome was committed; where one was, others follow.
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan NextLook = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PublishTime = TimeSpan.FromSeconds(30);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            var done = 0;
+            var wait = AfterFailure;
 
             try
             {
-                done = await RelayAsync(stoppingToken);
+                var (done, failed) = await RelayAsync(stoppingToken);
+                wait = done == Batch ? TimeSpan.Zero : failed > 0 ? AfterFailure : done > 0 ? NextLook : Look;
             }
             catch (Exception e) when (e is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
                 RelayFailed(e);
             }
 
-            if (done < Batch)
+            if (wait > TimeSpan.Zero)
             {
-                await signal.WaitForOutcomesAsync(Look, clock, stoppingToken);
+                await signal.WaitForOutcomesAsync(wait, clock, stoppingToken);
             }
         }
     }
 
-    private async Task<int> RelayAsync(CancellationToken ct)
+    private async Task<(int Done, int Failed)> RelayAsync(CancellationToken ct)
     {
         var pending = await outcomes.PendingAsync(Batch, ct);
         var carried = new ConcurrentBag<PendingOutcome>();
@@ -70,7 +74,7 @@ internal sealed partial class OutcomeRelay(
             done.ForEach(ticker.Show);
         }
 
-        return done.Count;
+        return (done.Count, pending.Count - done.Count);
     }
 
     private async Task RelayAsync(PendingOutcome outcome, CancellationToken ct)
