@@ -181,14 +181,13 @@ internal sealed partial class ScreenDocument(
             return;
         }
 
-        var read = await ReadAsync(document, ct);
-        var issuers = screening.Issuers(document, read.Result, edition);
+        var understood = screening.Understand(document, await ReadAsync(document, ct), edition);
         var since = clock.GetUtcNow().AddDays(-ledger.Value.HistoryDays);
 
         while (true)
         {
-            var history = await patience.LedgerAsync(token => outcomes.HistoryAsync(issuers, since, token), ct);
-            var draft = screening.Decide(document, read, edition, history.History);
+            var history = await patience.LedgerAsync(token => outcomes.HistoryAsync(understood.Issuers, since, token), ct);
+            var draft = screening.Decide(understood, history.History);
             var running = draft.Screening is { } screened ? RunningTasks.Of(screened, document.Id, Timestamp.ParseDay(document.ReceivedOn)) : [];
             var slip = slips.Write(document, draft.Screening, edition?.Edition, history.History);
 

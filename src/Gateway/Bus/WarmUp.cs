@@ -52,7 +52,7 @@ internal sealed partial class WarmUp(
         {
             await intake.FindAsync(document.Id, ct);
             await outcomes.HistoryAsync([document.Id], now, ct);
-            _ = screening.Decide(document, read, current.Take(), History.Empty).Row(document, now, null);
+            _ = screening.Decide(screening.Understand(document, read, current.Take()), History.Empty).Row(document, now, null);
         }
     }
 

@@ -36,9 +36,9 @@ internal static class RescreenCommand
         var edition = number == 0 ? null : services.GetRequiredService<EngineModels>().Compile(await services.GetRequiredService<EditionLedger>().ReadAsync(number, ct));
 
         var screening = services.GetRequiredService<DocumentScreening>();
-        var read = await screening.ReadAsync(document, ct);
-        var history = await services.GetRequiredService<PastHistory>().AsOfAsync(screening.Issuers(document, read.Result, edition), id, first.DecidedAt, ct);
-        var again = JsonSerializer.Serialize(screening.Decide(document, read, edition, history).Line, OutcomeJson.Plain.DecisionLine);
+        var understood = screening.Understand(document, await screening.ReadAsync(document, ct), edition);
+        var history = await services.GetRequiredService<PastHistory>().AsOfAsync(understood.Issuers, id, first.DecidedAt, ct);
+        var again = JsonSerializer.Serialize(screening.Decide(understood, history).Line, OutcomeJson.Plain.DecisionLine);
 
         Console.WriteLine(again);
         await Console.Error.WriteLineAsync(Verdict(first, again, number, Screener.VersionOf(edition)));

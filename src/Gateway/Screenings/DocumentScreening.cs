@@ -36,53 +36,55 @@ internal sealed partial class DocumentScreening(
                 return await content.ReadToScreenAsync(document.Sha256, token);
             }, ct);
 
-        return result is null ? null : new TimedRead(result, Elapsed(started));
+        return result is null ? null : new TimedRead(result, Rounded(Stopwatch.GetElapsedTime(started)));
     }
 
-    /// <summary>Which issuers' history the engine will want.</summary>
-    public IReadOnlyList<string> Issuers(DocumentRow document, ReadResult result, CompiledEdition? edition) =>
-        edition is not null && result is ReadResult.Read read && Notice(document, read.Document, edition.Edition.Directory) is { } notice
-            ? notice.Issuers
-            : [];
+    /// <summary>What was read as a notice, under the lists that are to decide.</summary>
+    public UnderstoodDocument Understand(DocumentRow document, TimedRead read, CompiledEdition? edition)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var notice = read.Result is ReadResult.Read { Document: var text } ? Notice(document, text, edition?.Edition.Directory ?? NoBodies) : null;
+        return new UnderstoodDocument(document, read, edition, notice, Stopwatch.GetElapsedTime(started));
+    }
 
     /// <summary>The decision.</summary>
-    public OutcomeDraft Decide(DocumentRow document, TimedRead read, CompiledEdition? edition, History history) => read.Result switch
+    public OutcomeDraft Decide(UnderstoodDocument understood, History history) => understood.Read.Result switch
     {
-        ReadResult.Read { Document: var text } => Decide(document, text, read.Milliseconds, edition, history),
+        ReadResult.Read { Document: var text } => Decide(understood, text, history),
         ReadResult.Unreadable unreadable => OutcomeDraft.Held(
-            document, Codes.Of(unreadable.Reason), unreadable.Detail, edition?.Edition, new Milliseconds(read.Milliseconds, 0)),
+            understood.Document, Codes.Of(unreadable.Reason), unreadable.Detail, understood.Edition?.Edition, new Milliseconds(understood.Read.Milliseconds, 0)),
         _ => throw new UnreachableException(),
     };
 
-    private OutcomeDraft Decide(DocumentRow document, DocumentText text, double readMs, CompiledEdition? edition, History history)
+    private OutcomeDraft Decide(UnderstoodDocument understood, DocumentText text, History history)
     {
         var started = Stopwatch.GetTimestamp();
+        var screening = Screen(understood, history);
+        var ms = new Milliseconds(understood.Read.Milliseconds, Rounded(understood.Took + Stopwatch.GetElapsedTime(started)));
 
-        if (Screen(document, text, edition, history) is { } screening)
-        {
-            return OutcomeDraft.Screened(document, screening, text, new Milliseconds(readMs, Elapsed(started)));
-        }
-
-        // What the text holds is not known then, not even whether it may be kept: it is not.
-        return OutcomeDraft.Held(
-            document, Codes.EngineError, "过筛程序在这份文件上出错，请人工判断。", edition?.Edition, new Milliseconds(readMs, Elapsed(started)));
+        // Where there is none, what the text holds is not known, not even whether it may be kept: it is not.
+        return screening is not null
+            ? OutcomeDraft.Screened(understood.Document, screening, text, ms)
+            : OutcomeDraft.Held(understood.Document, Codes.EngineError, "过筛程序在这份文件上出错，请人工判断。", understood.Edition?.Edition, ms);
     }
 
-    private Screening? Screen(DocumentRow document, DocumentText text, CompiledEdition? edition, History history)
+    private Screening? Screen(UnderstoodDocument understood, History history)
     {
-        if (Notice(document, text, edition?.Edition.Directory ?? NoBodies) is not { } notice)
+        if (understood.Notice is not { } notice)
         {
             return null;
         }
 
         try
         {
-            return edition is null ? WithoutLists(notice) : Screener.Screen(notice, edition, history, Timestamp.ParseDay(document.ReceivedOn));
+            return understood.Edition is { } edition
+                ? Screener.Screen(notice, edition, history, Timestamp.ParseDay(understood.Document.ReceivedOn))
+                : WithoutLists(notice);
         }
         // The boundary of the engine: a fault in it holds the document.
         catch (Exception e)
         {
-            EngineFailed(document.Id, e);
+            EngineFailed(understood.Document.Id, e);
             return null;
         }
     }
@@ -108,7 +110,7 @@ internal sealed partial class DocumentScreening(
             : new Decision.Hold(Codes.NoEdition, "还没有发布清单，无法过筛，请先导入清单后人工处理。"),
         new Dictionary<string, CopyOutcome>(), null, 0, "", Screener.Version);
 
-    private static double Elapsed(long started) => Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 2);
+    private static double Rounded(TimeSpan time) => Math.Round(time.TotalMilliseconds, 2);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The engine failed on document {Id}; it is held")]
     private partial void EngineFailed(string id, Exception e);
@@ -116,3 +118,15 @@ internal sealed partial class DocumentScreening(
 
 /// <summary>What came of reading, and how long it took.</summary>
 internal sealed record TimedRead(ReadResult Result, double Milliseconds);
+
+/// <summary>A document that was read, and the notice that it is under an edition's directory.</summary>
+/// <param name="Document">The document.</param>
+/// <param name="Read">What came of reading it.</param>
+/// <param name="Edition">The lists that are to decide; null where none are published.</param>
+/// <param name="Notice">Its anatomy; null where it could not be read, or the engine failed on it.</param>
+/// <param name="Took">How long the anatomy took.</param>
+internal sealed record UnderstoodDocument(DocumentRow Document, TimedRead Read, CompiledEdition? Edition, Notice? Notice, TimeSpan Took)
+{
+    /// <summary>Which issuers' history the engine will want.</summary>
+    public IReadOnlyList<string> Issuers => Edition is null ? [] : Notice?.Issuers ?? [];
+}

@@ -69,8 +69,8 @@ internal sealed class ShadowRun(
 
     private async Task<DecisionLine> DecideAsync(DocumentRow document, Decided decided, TimedRead read, CompiledEdition? edition, CancellationToken ct)
     {
-        var history = await past.AsOfAsync(screening.Issuers(document, read.Result, edition), document.Id, decided.DecidedAt, ct);
-        return screening.Decide(document, read, edition, history).Line;
+        var understood = screening.Understand(document, read, edition);
+        return screening.Decide(understood, await past.AsOfAsync(understood.Issuers, document.Id, decided.DecidedAt, ct)).Line;
     }
 
     /// <summary>What was decided since, the oldest first. Quarantined documents have nothing to do with lists.</summary>
