@@ -6,6 +6,10 @@ namespace Guoshai.Gateway.Bus;
 /// <summary>A plain connection to the broker, for what the bus has no word for. The caller disposes it.</summary>
 internal sealed class Broker : IAsyncDisposable
 {
+    /// <summary>The largest message that is read, in bytes: what a broker can be set to take at the very most (its <c>max_message_size</c>). A smaller limit would
+    /// refuse no message; it ends the connection, again and again, for all that is in flight on it.</summary>
+    public const uint LargestMessage = 512 * 1024 * 1024;
+
     private const int PreconditionFailed = 406;
     private static readonly TimeSpan ConnectTime = TimeSpan.FromSeconds(10);
 
@@ -25,6 +29,7 @@ internal sealed class Broker : IAsyncDisposable
             Password = options.Password,
             Ssl = new SslOption(options.Host, enabled: options.Tls),
             RequestedConnectionTimeout = ConnectTime,
+            MaxInboundMessageBodySize = LargestMessage,
             AutomaticRecoveryEnabled = false,
         };
 

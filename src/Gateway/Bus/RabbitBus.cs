@@ -19,6 +19,7 @@ internal static class RabbitBus
             host.Username(bus.User);
             host.Password(bus.Password);
             host.PublisherConfirmation = true;
+            host.MaxMessageSize(Broker.LargestMessage);
 
             if (bus.Tls)
             {

@@ -14,6 +14,9 @@ namespace Guoshai.Gateway.Tests.Cluster;
 public sealed class ACityOnABus(LocalCluster cluster) : IClassFixture<LocalCluster>, IDisposable
 {
     private const int Documents = 60;
+
+    // As base64, more than the 64 MiB that an AMQP client takes in one message unless it is told otherwise.
+    private const int LargeDocument = 50 << 20;
     private readonly TempFolder _folder = new();
     private readonly List<Process> _processes = [];
 
@@ -73,17 +76,11 @@ public sealed class ACityOnABus(LocalCluster cluster) : IClassFixture<LocalClust
     [ClusterFact]
     public async Task Keeps_reviews_and_proposals_in_its_database()
     {
-        var connection = cluster.Settings["GUOSHAI_Ledger__ConnectionString"];
-
-        await using (var admin = new NpgsqlConnection(connection + ";Pooling=false"))
-        {
-            await admin.ExecuteAsync("CREATE DATABASE reviews");
-        }
-
+        var settings = await WithDatabaseAsync("reviews");
         await using var service = await RunningService.StartAsync(settings: new()
         {
             ["Ledger:Engine"] = "postgres",
-            ["Ledger:ConnectionString"] = connection.Replace("Database=postgres", "Database=reviews", StringComparison.Ordinal),
+            ["Ledger:ConnectionString"] = settings["GUOSHAI_Ledger__ConnectionString"],
         });
         await Learning.ProposalsFromReviews.TaughtAsync(service);
         var returned = await service.ReturnedAsync();
@@ -95,6 +92,36 @@ public sealed class ACityOnABus(LocalCluster cluster) : IClassFixture<LocalClust
         using var accepted = await service.Http.PostAsJsonAsync($"/api/lists/proposals/{proposal.GetProperty("id")}/accept", new { by = "编办" });
         accepted.EnsureSuccessStatusCode();
         Assert.True((await AuditTrail.VerifyAsync(service.Services.GetRequiredService<LedgerDatabase>(), default)).Holds);
+    }
+
+    [ClusterFact]
+    public async Task Decides_on_messages_larger_than_clients_take_unasked_or_says_why_not()
+    {
+        var settings = await WithDatabaseAsync("large");
+        settings["GUOSHAI_Intake__MaxBytes"] = $"{LargeDocument}";
+        Start("relay", settings);
+        Start("worker", settings);
+        var folder = Directory.CreateDirectory(_folder["z"]);
+        await File.WriteAllBytesAsync(Path.Combine(folder.FullName, "z-large.docx"), new byte[LargeDocument]);
+        await File.WriteAllBytesAsync(Path.Combine(folder.FullName, "z-small.docx"), TinyCounty.GovernmentNotice(1));
+        await File.WriteAllBytesAsync(Path.Combine(folder.FullName, "z-too-large.docx"), new byte[LargeDocument + 1]);
+        await SubmitFolderAsync(folder.FullName);
+
+        var taken = await cluster.ExchangeAsync("take", "2", "120", "z");
+        Assert.Equal(["z-large hold", "z-small hold"], taken.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')).Select(p => $"{p[0]} {p[3]}").Order());
+
+        try
+        {
+            // Submitted twice.
+            await Eventually.TrueAsync(async () => (await RunAsync("queues", "list")).Output.Contains("guoshai.submit_error　2 条", StringComparison.Ordinal), "two refused messages");
+            var refused = await RunAsync("queues", "show", "guoshai.submit_error");
+            Assert.Contains($"{LargeDocument + 1} bytes, and {LargeDocument} are taken", refused.Output, StringComparison.Ordinal);
+            Assert.Contains("guoshai.submit.dead　0 条", (await RunAsync("queues", "list")).Output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            await cluster.ExchangeAsync("drop", "guoshai.submit_error");
+        }
     }
 
     [ClusterFact]
@@ -172,6 +199,14 @@ public sealed class ACityOnABus(LocalCluster cluster) : IClassFixture<LocalClust
         Assert.True(imported.Code == 0, imported.Error);
     }
 
+    /// <summary>The cluster's settings, with a database of its own.</summary>
+    private async Task<Dictionary<string, string>> WithDatabaseAsync(string name)
+    {
+        await ExecuteAsync($"CREATE DATABASE {name}");
+        var connection = cluster.Settings["GUOSHAI_Ledger__ConnectionString"].Replace("Database=postgres", $"Database={name}", StringComparison.Ordinal);
+        return new(cluster.Settings) { ["GUOSHAI_Ledger__ConnectionString"] = connection };
+    }
+
     private Process Named(string worker) => Start(
         ServeOptions.Worker, new Dictionary<string, string>(cluster.Settings) { ["GUOSHAI_Lists__Worker"] = worker, ["GUOSHAI_Lists__LookMilliseconds"] = "60000" });
 
@@ -204,9 +239,14 @@ public sealed class ACityOnABus(LocalCluster cluster) : IClassFixture<LocalClust
             }
         }
 
+        await SubmitFolderAsync(folder.FullName);
+    }
+
+    private async Task SubmitFolderAsync(string folder)
+    {
         // The relay declares the queue; until then nobody takes a message.
         Finished? submitted = null;
-        await Eventually.TrueAsync(async () => (submitted = await cluster.ExchangeAsync("submit", folder.FullName)).Code == 0, $"the submission: {submitted?.Error}");
+        await Eventually.TrueAsync(async () => (submitted = await cluster.ExchangeAsync("submit", folder)).Code == 0, $"the submission: {submitted?.Error}");
     }
 
     private async Task<IReadOnlyList<Taken>> TakeAsync(string series)
