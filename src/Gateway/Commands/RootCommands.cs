@@ -27,11 +27,12 @@ internal static class RootCommands
 
     public static async Task<int> RunAsync(string[] args)
     {
+        Language.Speak();
         var parsed = Build().Parse(args);
 
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
         {
-            await Console.Error.WriteLineAsync($"guoshai: {parsed.Errors[0].Message}");
+            await Console.Error.WriteLineAsync($"guoshai: {parsed.Errors[0].Message.TrimEnd('.')}");
             await Console.Error.WriteLineAsync($"用法见：{string.Join(' ', CommandPath(parsed))} --help");
             return ExitCode.Usage;
         }
@@ -62,7 +63,15 @@ internal static class RootCommands
         }
     }
 
-    private static RootCommand Build() => new(About)
+    private static RootCommand Build()
+    {
+        var root = Commands();
+        root.Options.OfType<HelpOption>().Single().Description = "显示帮助";
+        root.Options.OfType<VersionOption>().Single().Description = "显示版本";
+        return root;
+    }
+
+    private static RootCommand Commands() => new(About)
     {
         ServeCommand.Build(),
         ScreenCommand.Build(),

@@ -18,6 +18,17 @@ public class TheCommandLine
         Assert.DoesNotContain("   at ", finished.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("", "未提供必需的命令。")]
+    [InlineData("rescreen", "命令 'rescreen' 缺少所需参数 '公文编号'。")]
+    [InlineData("serve --data", "选项缺少所需参数: '--data'")]
+    public async Task Says_in_chinese_too_what_its_library_says(string line, string sentence)
+    {
+        var finished = await Programs.RunAsync(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+        Assert.StartsWith($"guoshai: {sentence}\n", finished.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Names_the_limit_of_reading_that_is_wrong_before_anything_starts()
     {
@@ -38,6 +49,8 @@ public class TheCommandLine
 
         Assert.Equal(0, finished.Code);
         Assert.Contains("退出码", finished.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Usage", finished.Output, StringComparison.Ordinal);
+        Assert.Contains("显示帮助", finished.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("read-worker", finished.Output, StringComparison.Ordinal);
     }
 }
