@@ -11,7 +11,7 @@ internal sealed partial class Dispatcher(
 {
     // In a cluster nobody signals that room came free; workers get through half a window in less than the longer look.
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan NextLook = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan NextLook = TimeSpan.FromMilliseconds(50);
 
     // Urgent documents told of at a time, however many others workers were told of.
     private const int Urgent = 64;

@@ -15,7 +15,7 @@ internal sealed class WorkOptions
 
     /// <summary>How many documents workers are told of ahead; what waits beyond them waits in the ledger, urgent ones in front.</summary>
     [Range(2, 100_000)]
-    public int Window { get; init; } = 64;
+    public int Window { get; init; } = 128;
 
     /// <summary>After how many processes that died with it in hand a document is held.</summary>
     [Range(1, 100)]

@@ -16,6 +16,7 @@ internal sealed class IntakeLedger(LedgerDatabase database)
     // As many as arrive at a time, and room for what comes over HTTP.
     private const int MostTogether = 64;
 
+    private readonly Together<string, DocumentRow?> _attempts = new(lot => BeginAsync(database, lot), database.IsAway, MostTogether);
     private readonly Together<Arrival, bool> _arrivals = new(lot => ArrivalLot.WriteAsync(database, lot), database.IsAway, MostTogether);
 
     /// <summary>Records a document, once for each business key; documents that arrive at the same time share a transaction.</summary>
@@ -94,11 +95,14 @@ internal sealed class IntakeLedger(LedgerDatabase database)
     public Task<int> ForgetSubmissionAsync(string id, CancellationToken ct) => database.TransactAsync(
         transaction => transaction.Connection!.ExecuteAsync("UPDATE documents SET submitted_at = NULL WHERE id = @id AND decided = 0", new { id }, transaction), ct);
 
-    /// <summary>Counts an attempt as begun.</summary>
+    /// <summary>Counts an attempt as begun; attempts that begin at the same time go to the database together.</summary>
     /// <returns>The document, this attempt counted; null where it is decided or unknown.</returns>
-    public Task<DocumentRow?> BeginAttemptAsync(string id, CancellationToken ct) => database.NoteAsync(
-        connection => connection.QuerySingleOrDefaultAsync<DocumentRow>(
-            $"UPDATE documents SET open_attempts = open_attempts + 1 WHERE id = @id AND decided = 0 RETURNING {Columns}", new { id }), ct);
+    public Task<DocumentRow?> BeginAttemptAsync(string id, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        // Not given up from here on: an attempt that is counted and that nobody knows of would pass for the death of a process.
+        return _attempts.WriteAsync(id, CancellationToken.None);
+    }
 
     /// <summary>The attempt was counted and is not made yet: the worker keeps the document for later.</summary>
     public Task<int> PutOffAsync(string id, CancellationToken ct) => database.QueryAsync(
@@ -133,4 +137,23 @@ internal sealed class IntakeLedger(LedgerDatabase database)
     /// <summary>One document; null where it is unknown.</summary>
     public Task<DocumentRow?> FindAsync(string id, CancellationToken ct) => database.QueryAsync(
         connection => connection.QuerySingleOrDefaultAsync<DocumentRow>($"SELECT {Columns} FROM documents WHERE id = @id", new { id }), ct);
+
+    private static Task<IReadOnlyList<DocumentRow?>> BeginAsync(LedgerDatabase database, IReadOnlyList<string> ids) => database.NoteAsync<IReadOnlyList<DocumentRow?>>(async connection =>
+    {
+        var statements = new Statements();
+        // In one order everywhere, so that two writers cannot wait for each other.
+        var ordered = ids.Order(StringComparer.Ordinal).ToList();
+        ordered.ForEach(id => statements.Add(
+            $"UPDATE documents SET open_attempts = open_attempts + 1 WHERE id = @id AND decided = 0 RETURNING {Columns}", ("id", id)));
+        var begun = new Dictionary<string, DocumentRow?>();
+
+        await using var results = await connection.QueryMultipleAsync(statements.Text, statements.Values);
+
+        foreach (var id in ordered)
+        {
+            begun[id] = await results.ReadSingleOrDefaultAsync<DocumentRow>();
+        }
+
+        return [.. ids.Select(id => begun[id])];
+    }, CancellationToken.None);
 }

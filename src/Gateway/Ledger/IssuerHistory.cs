@@ -8,8 +8,16 @@ namespace Guoshai.Gateway.Ledger;
 /// <summary>What was delivered of each issuer, and a number that moves with each delivery: two decisions on one state of it cannot both stand.</summary>
 internal static class IssuerHistory
 {
+    /// <summary>How far each issuer's history has come.</summary>
+    public static async Task<IReadOnlyDictionary<string, long>> VersionsAsync(DbConnection connection, IReadOnlyList<string> issuers)
+    {
+        var values = new DynamicParameters();
+        var list = ParameterList.Add(values, issuers);
+        return Versions(issuers, await connection.QueryAsync<(string Issuer, long Version)>($"SELECT issuer, version FROM issuer_history WHERE issuer IN ({list})", values));
+    }
+
     /// <summary>Reads both in one trip.</summary>
-    public static async Task<HistorySnapshot> ReadAsync(DbConnection connection, IReadOnlyList<string> issuers, DateTimeOffset since)
+    public static async Task<KnownHistory> ReadAsync(DbConnection connection, IReadOnlyList<string> issuers, DateTimeOffset since)
     {
         var values = new DynamicParameters(new { since = Timestamp.Of(since) });
         var list = ParameterList.Add(values, issuers);
@@ -18,13 +26,13 @@ internal static class IssuerHistory
         await using var results = await connection.QueryMultipleAsync(
             $"""
             SELECT issuer, version FROM issuer_history WHERE issuer IN ({list});
-            SELECT MIN(body) FROM running_tasks WHERE issuer IN ({list}) AND received_at >= @since
+            SELECT received_at, MIN(body) FROM running_tasks WHERE issuer IN ({list}) AND received_at >= @since
             GROUP BY received_at, document_id, position ORDER BY received_at, document_id, position
             """,
             values);
         var versions = Versions(issuers, await results.ReadAsync<(string Issuer, long Version)>());
-        var bodies = await results.ReadAsync<string>();
-        return new HistorySnapshot(new History([.. bodies.Select(body => JsonSerializer.Deserialize<RunningTask>(body)!)]), versions);
+        var tasks = await results.ReadAsync<(string ReceivedAt, string Body)>();
+        return new KnownHistory(versions, since, [.. tasks.Select(t => (t.ReceivedAt, JsonSerializer.Deserialize<RunningTask>(t.Body)!))]);
     }
 
     /// <summary>Keeps these histories from moving until the transaction ends.</summary>

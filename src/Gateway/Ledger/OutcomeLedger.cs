@@ -14,6 +14,7 @@ internal sealed class OutcomeLedger(LedgerDatabase database)
     private const string Columns =
         "document_id, revision, disposition, reasons, issuer, number, title, dated, edition, edition_hash, engine, decided_at, decided_by, line, detail, plain, slip_sha256, slip_json_sha256, slip_docx, slip_json, message_id";
 
+    private readonly KnownHistories _histories = new(database);
     private readonly Together<Commit, CommitResult> _commits = new(lot => CommitLot.WriteAsync(database, lot), database.IsAway, MostTogether);
 
     /// <summary>Commits a document's first outcome with its audit row, all or nothing; outcomes that come at the same time share a transaction.</summary>
@@ -48,7 +49,7 @@ internal sealed class OutcomeLedger(LedgerDatabase database)
     /// <summary>The tasks of these issuers that were delivered since a moment, and how far each one's history has come.</summary>
     public Task<HistorySnapshot> HistoryAsync(IReadOnlyList<string> issuers, DateTimeOffset since, CancellationToken ct) => issuers.Count == 0
         ? Task.FromResult(new HistorySnapshot(History.Empty, new Dictionary<string, long>()))
-        : database.QueryAsync(connection => IssuerHistory.ReadAsync(connection, issuers, since), ct);
+        : _histories.ReadAsync(issuers, since, ct);
 
     /// <summary>Outcomes not yet announced, or not yet carried out, the oldest first.</summary>
     public Task<IReadOnlyList<PendingOutcome>> PendingAsync(int limit, CancellationToken ct) => database.QueryAsync<IReadOnlyList<PendingOutcome>>(

@@ -27,6 +27,8 @@ internal sealed class PostgresDatabase(string connectionString) : LedgerDatabase
         settings.MaxAutoPrepare = settings.MaxAutoPrepare > 0 ? settings.MaxAutoPrepare : Statements;
         settings.MaxPoolSize = settings.ContainsKey("Maximum Pool Size") ? settings.MaxPoolSize : Connections;
         settings.ApplicationName ??= "guoshai";
+        // Nothing is ever set for a session, so there is nothing to take back between two uses of a connection.
+        settings.NoResetOnClose = true;
         return settings.ConnectionString;
     }
 

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Guoshai.Gateway.Ledger;
 
-/// <summary>Writes in one transaction what several callers bring at a time: while one lot is written, the next one gathers. Who comes
+/// <summary>Writes in one trip what several callers bring at a time: while one lot is written, the next one gathers. Who comes
 /// alone is written at once. Callers write, one task reads; it is never full, since each caller waits for its own result.</summary>
 /// <param name="write">Writes a lot, all or nothing; one result an item, in the same order.</param>
 /// <param name="isAway">Whether a failure is the database's, so that it is everybody's; any other may be one item's own.</param>

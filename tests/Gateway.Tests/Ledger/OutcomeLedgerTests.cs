@@ -71,6 +71,30 @@ public class AnOutcome
     }
 
     [Fact]
+    public async Task Is_seen_at_once_by_other_processes_that_know_the_history()
+    {
+        await using var ledger = await LedgerOnFile.CreateAsync();
+        var other = new OutcomeLedger(ledger.Database);
+        Assert.Empty((await other.HistoryAsync([Issuer], DateTimeOffset.UnixEpoch, default)).History.Running);
+
+        await DeliverAsync(ledger, "a", seen: 0);
+        Assert.Equal(["a"], await KnownAsync(other, DateTimeOffset.UnixEpoch));
+        await DeliverAsync(ledger, "b", seen: 1);
+        Assert.Equal(["a", "b"], await KnownAsync(other, DateTimeOffset.UnixEpoch));
+    }
+
+    [Fact]
+    public async Task Counts_for_the_history_as_far_back_as_is_asked_for()
+    {
+        await using var ledger = await LedgerOnFile.CreateAsync();
+        await DeliverAsync(ledger, "a", seen: 0);
+
+        Assert.Empty(await KnownAsync(ledger.Outcomes, Timestamp.Parse(At).AddSeconds(1)));
+        Assert.Equal(["a"], await KnownAsync(ledger.Outcomes, Timestamp.Parse(At)));
+        Assert.Empty(await KnownAsync(ledger.Outcomes, Timestamp.Parse(At).AddSeconds(1)));
+    }
+
+    [Fact]
     public async Task Is_refused_where_another_delivery_moved_the_history_it_was_decided_on()
     {
         await using var ledger = await LedgerOnFile.CreateAsync();
@@ -81,6 +105,9 @@ public class AnOutcome
         Assert.Null(await ledger.Outcomes.FindAsync("b", default));
         Assert.Equal(CommitResult.Committed, await ledger.Outcomes.CommitAsync(LedgerOnFile.Outcome("b"), Delivering("b", seen: 1), default));
     }
+
+    private static async Task<IEnumerable<string>> KnownAsync(OutcomeLedger outcomes, DateTimeOffset since) =>
+        (await outcomes.HistoryAsync([Issuer], since, default)).History.Running.Select(task => task.DocumentId);
 
     private static async Task DeliverAsync(LedgerOnFile ledger, string id, long seen)
     {

@@ -27,6 +27,23 @@ public class ThingsWrittenTogether
     }
 
     [Fact]
+    public async Task Are_attempts_too_and_each_is_counted()
+    {
+        await using var ledger = await LedgerOnFile.CreateAsync();
+        string[] ids = [.. Enumerable.Range(10, 20).Select(i => $"{i}")];
+
+        foreach (var id in ids)
+        {
+            await ledger.RecordAsync(id);
+        }
+
+        var begun = await Task.WhenAll(ids.Append("unknown").Select(id => ledger.Intake.BeginAttemptAsync(id, default)));
+
+        Assert.Equal([.. ids, null], begun.Select(document => document?.Id));
+        Assert.All(begun[..^1], document => Assert.Equal(1, document!.OpenAttempts));
+    }
+
+    [Fact]
     public async Task Fail_by_themselves_where_the_fault_is_their_own()
     {
         var together = Slow(i => i == 2 ? throw new InvalidOperationException() : i, isAway: false);
