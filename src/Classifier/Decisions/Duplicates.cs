@@ -32,17 +32,18 @@ internal static class Duplicates
             return null;
         }
 
-        var text = string.Concat(notice.Body.Select(p => Folding.Tight(p.Text)));
+        var text = new Lazy<string>(() => string.Concat(notice.Body.Select(p => Folding.Tight(p.Text))));
         var reminder = Signs.Any(notice.Title, Signs.Current.Reminders) ? Reminder : 0;
 
         return running
-            .Select(r => (Running: r, Score: Likeness(r) + reminder + (Cites(text, r) ? Cited : 0) + (code is not null && r.Codes.Contains(code) ? SameCode : 0)))
+            .Select(r => (Running: r, Likeness: edition.Quotes.Vector(r.Quote).Cosine(view.Own)))
+            // Most are so unlike that nothing else could make them one.
+            .Where(r => r.Likeness + reminder + Cited + SameCode >= Threshold)
+            .Select(r => (r.Running, Score: r.Likeness + reminder + (Cites(text.Value, r.Running) ? Cited : 0) + (code is not null && r.Running.Codes.Contains(code) ? SameCode : 0)))
             .Where(r => r.Score >= Threshold)
             .OrderByDescending(r => r.Score)
             .Select(r => r.Running)
             .FirstOrDefault();
-
-        double Likeness(RunningTask running) => edition.Space.Grams.Vector(edition.Cleaning.Matter(running.Quote)).Cosine(view.Own);
     }
 
     private static bool Cites(string text, RunningTask running) =>

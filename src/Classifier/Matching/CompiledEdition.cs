@@ -19,6 +19,7 @@ public sealed class CompiledEdition
         Space = space;
         Bodies = new Bodies(edition.Directory);
         Cleaning = new Cleaning(edition.Directory);
+        Quotes = new KnownQuotes(space, Cleaning);
         DepartmentWork = before?.DepartmentWork ?? new DepartmentWork(space);
         Finder = new TaskFinder(Bodies, models);
         Granting = new ItemIndex([.. edition.Items.Where(i => i.List != ListKind.TakenBack)], space, before?.Granting);
@@ -28,7 +29,8 @@ public sealed class CompiledEdition
     private CompiledEdition(CompiledEdition other, Edition edition, FittedModels models)
     {
         Learned = ReferenceEquals(models, other.Models) ? other.Learned : null;
-        (Edition, Space, Bodies, Cleaning, DepartmentWork, Granting, TakenBack, Models) = (edition, other.Space, other.Bodies, other.Cleaning, other.DepartmentWork, other.Granting, other.TakenBack, models);
+        (Edition, Space, Bodies, Cleaning, Quotes, DepartmentWork) = (edition, other.Space, other.Bodies, other.Cleaning, other.Quotes, other.DepartmentWork);
+        (Granting, TakenBack, Models) = (other.Granting, other.TakenBack, models);
         (ItemModel, TakenBackModel) = Fixed(models);
         Finder = new TaskFinder(Bodies, models);
     }
@@ -44,6 +46,8 @@ public sealed class CompiledEdition
     internal Bodies Bodies { get; }
 
     internal Cleaning Cleaning { get; }
+
+    internal KnownQuotes Quotes { get; }
 
     internal DepartmentWork DepartmentWork { get; }
 
