@@ -120,6 +120,9 @@ public sealed class ACityOnABus(LocalCluster cluster) : IClassFixture<LocalClust
         }
         finally
         {
+            // What is not acknowledged yet would come to the next test's ledger.
+            KillAll();
+            await cluster.ExchangeAsync("drop", "guoshai.submit");
             await cluster.ExchangeAsync("drop", "guoshai.submit_error");
         }
     }
@@ -181,6 +184,12 @@ public sealed class ACityOnABus(LocalCluster cluster) : IClassFixture<LocalClust
 
     public void Dispose()
     {
+        KillAll();
+        _folder.Dispose();
+    }
+
+    private void KillAll()
+    {
         foreach (var process in _processes)
         {
             process.Kill(entireProcessTree: true);
@@ -188,7 +197,7 @@ public sealed class ACityOnABus(LocalCluster cluster) : IClassFixture<LocalClust
             process.Dispose();
         }
 
-        _folder.Dispose();
+        _processes.Clear();
     }
 
     private Task<Finished> RunAsync(params IEnumerable<string> arguments) => Programs.RunAsync(cluster.Settings, arguments);
