@@ -2,7 +2,7 @@
 
 exchange.py PORT submit FOLDER      every file of the folder, its name as exchange id, twice
 exchange.py PORT spoil|drop QUEUE   puts a queue without guards in a queue's place, or deletes it
-exchange.py PORT take COUNT SECONDS [PREFIX] takes outcomes until it has so many documents whose exchange id begins so, and prints a line an outcome: exchange id, document id, message id, disposition, SHA-256 of the slip
+exchange.py PORT take COUNT SECONDS [PREFIX] takes outcomes until it has so many documents whose exchange id begins so, and prints a line an outcome: exchange id, document id, message id, disposition, SHA-256 of the slip, reasons
 """
 import base64, hashlib, json, sys, time
 from pathlib import Path
@@ -36,7 +36,7 @@ else:
             seen.add(outcome["exchange_id"])
         slip = outcome.get("slip_docx")
         print(outcome["exchange_id"], outcome["document_id"], properties.message_id, outcome["decision"]["disposition"],
-              hashlib.sha256(base64.b64decode(slip)).hexdigest() if slip else "-", flush=True)
+              hashlib.sha256(base64.b64decode(slip)).hexdigest() if slip else "-", ",".join(outcome["decision"]["reasons"]), flush=True)
         channel.basic_ack(method.delivery_tag)
 
 connection.close()

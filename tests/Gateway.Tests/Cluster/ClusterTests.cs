@@ -262,7 +262,7 @@ public sealed class ACityOnABus(LocalCluster cluster) : IClassFixture<LocalClust
     {
         var taken = await cluster.ExchangeAsync("take", $"{Documents}", "170", series);
         Assert.True(taken.Code == 0, taken.Error);
-        return [.. taken.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')).Select(p => new Taken(p[0], p[1], p[2], p[3], p[4]))];
+        return [.. taken.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')).Select(p => new Taken(p[0], p[1], p[2], p[3], p[4], p[5]))];
     }
 
     private Task DecidedAsync(int documents) => Eventually.TrueAsync(
@@ -287,5 +287,5 @@ public sealed class ACityOnABus(LocalCluster cluster) : IClassFixture<LocalClust
         return await connection.ExecuteScalarAsync<int>(sql);
     }
 
-    private sealed record Taken(string ExchangeId, string DocumentId, string MessageId, string Disposition, string Slip);
+    private sealed record Taken(string ExchangeId, string DocumentId, string MessageId, string Disposition, string Slip, string Reasons);
 }
