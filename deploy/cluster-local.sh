@@ -24,7 +24,8 @@ rabbit_env() {
         RABBITMQ_NODE_PORT=$amqp RABBITMQ_DIST_PORT=$dist ERL_EPMD_PORT=$epmd ERL_EPMD_ADDRESS=127.0.0.1 \
         RABBITMQ_MNESIA_BASE="$folder/rabbit/data" RABBITMQ_LOG_BASE="$folder/rabbit/log" RABBITMQ_CONF_ENV_FILE="$folder/rabbit/none" \
         RABBITMQ_CONFIG_FILE="$folder/rabbit/rabbitmq.conf" RABBITMQ_ENABLED_PLUGINS_FILE="$folder/rabbit/plugins" \
-        RABBITMQ_PID_FILE="$folder/rabbit/pid" RABBITMQ_CTL_DIST_PORT_MIN=$cli RABBITMQ_CTL_DIST_PORT_MAX=$((cli + 5))
+        RABBITMQ_PID_FILE="$folder/rabbit/pid" RABBITMQ_CTL_DIST_PORT_MIN=$cli RABBITMQ_CTL_DIST_PORT_MAX=$((cli + 5)) \
+        ERL_CRASH_DUMP="$folder/rabbit/erl_crash.dump"
 }
 
 start_broker() {
