@@ -11,6 +11,7 @@ internal sealed class Broker : IAsyncDisposable
     public const uint LargestMessage = 512 * 1024 * 1024;
 
     private const int PreconditionFailed = 406;
+    private const int NotFound = 404;
     private static readonly TimeSpan ConnectTime = TimeSpan.FromSeconds(10);
 
     private readonly IConnection _connection;
@@ -57,6 +58,21 @@ internal sealed class Broker : IAsyncDisposable
         catch (OperationInterruptedException e) when (e.ShutdownReason?.ReplyCode == PreconditionFailed)
         {
             return false;
+        }
+    }
+
+    /// <summary>How many read a queue just now, and how many messages nobody has in hand; null where there is no such queue.</summary>
+    public async Task<QueueDeclareOk?> LookAsync(string queue, CancellationToken ct)
+    {
+        await using var channel = await OpenAsync(ct);
+
+        try
+        {
+            return await channel.QueueDeclarePassiveAsync(queue, ct);
+        }
+        catch (OperationInterruptedException e) when (e.ShutdownReason?.ReplyCode == NotFound)
+        {
+            return null;
         }
     }
 

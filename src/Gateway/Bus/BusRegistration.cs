@@ -34,13 +34,7 @@ internal static class BusRegistration
 
         services.AddOptions<HostOptions>().Configure(options => options.ShutdownTimeout = TimeSpan.FromSeconds(bus.StopSeconds) + LastThings);
 
-        // One that works alone has nobody beside it who would take the first documents meanwhile.
-        if (bus.IsRabbit && serve.Has(ServeOptions.Worker))
-        {
-            services.AddHostedService<WarmUp>();
-        }
-
-        return services.AddMassTransit(x =>
+        services.AddMassTransit(x =>
         {
             x.DisableUsageTelemetry();
 
@@ -65,6 +59,15 @@ internal static class BusRegistration
                 x.UsingInMemory((context, configure) => MemoryBus(configure, context, serve));
             }
         });
+
+        // Once the bus is up.
+        if (bus.IsRabbit && serve.Has(ServeOptions.Worker))
+        {
+            services.TryAddSingleton<OtherWorkers>();
+            services.AddHostedService<TakeShare>();
+        }
+
+        return services;
     }
 
     /// <summary>What works on a document, but for the bus that tells of it.</summary>
@@ -77,6 +80,7 @@ internal static class BusRegistration
             .AddSingleton<Patience>()
             .AddSingleton<Hands>()
             .AddSingleton<Ward>()
+            .AddSingleton<WarmUp>()
             .AddSingleton<ScreenDocument>()
             .AddSlips()
             .AddDocumentScreening();

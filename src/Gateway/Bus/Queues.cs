@@ -27,6 +27,9 @@ internal static class Queues
     /// <summary>The queue in which one worker hears of publications; it goes with the worker.</summary>
     public static string Editions(string worker) => $"guoshai.editions.{worker}";
 
+    /// <summary>The queue in which one worker tries itself out before it takes documents; it goes when that is done.</summary>
+    public static string Trial(string worker) => $"guoshai.trial.{worker}";
+
     /// <summary>Queues that workers read.</summary>
     public static IReadOnlyList<string> Worked { get; } = [Submit, Screen, ScreenUrgent];
 

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Guoshai.Gateway.Configuration;
 using Guoshai.Gateway.Publishing;
 using MassTransit;
-using Microsoft.Extensions.Options;
 
 namespace Guoshai.Gateway.Bus;
 
@@ -39,9 +38,7 @@ internal static class RabbitBus
 
         if (serve.Has(ServeOptions.Worker))
         {
-            var hands = context.GetRequiredService<IOptions<WorkOptions>>().Value.InHand;
-            configure.Worked<ScreenOrdinaryDocument>(Queues.Screen, hands, context, bus);
-            configure.Worked<ScreenUrgentDocument>(Queues.ScreenUrgent, hands, context, bus);
+            // The documents come later (TakeShare).
             configure.ReceiveEndpoint(Queues.Editions(NewId.NextGuid().ToString("N")), endpoint =>
             {
                 endpoint.OnlyNews();
@@ -51,27 +48,25 @@ internal static class RabbitBus
 
         if (serve.Has(ServeOptions.Relay))
         {
-            configure.Worked<ReceiveDocument>(Queues.Submit, Arrivals, context, bus);
+            configure.ReceiveEndpoint(Queues.Submit, endpoint =>
+            {
+                endpoint.InHand(Arrivals);
+                endpoint.NeverDrop(bus);
+                endpoint.ConfigureConsumer<ReceiveDocument>(context);
+            });
         }
     }
 
     /// <summary>A queue of this process alone that goes with it: every worker hears the news, and nothing is lost with a piece of it.</summary>
-    private static void OnlyNews(this IRabbitMqReceiveEndpointConfigurator endpoint)
+    public static void OnlyNews(this IRabbitMqReceiveEndpointConfigurator endpoint)
     {
         (endpoint.Durable, endpoint.AutoDelete, endpoint.Exclusive) = (false, true, true);
         endpoint.DiscardFaultedMessages();
         endpoint.DiscardSkippedMessages();
     }
 
-    private static void Worked<TConsumer>(this IRabbitMqBusFactoryConfigurator configure, string queue, int hands, IBusRegistrationContext context, BusOptions bus)
-        where TConsumer : class, IConsumer => configure.ReceiveEndpoint(queue, endpoint =>
-    {
-        endpoint.InHand(hands);
-        endpoint.NeverDrop(bus);
-        endpoint.ConfigureConsumer<TConsumer>(context);
-    });
-
-    private static void NeverDrop(this IRabbitMqReceiveEndpointConfigurator endpoint, BusOptions bus)
+    /// <summary>A queue that loses nothing, declared as <see cref="Topology"/> does.</summary>
+    public static void NeverDrop(this IRabbitMqReceiveEndpointConfigurator endpoint, BusOptions bus)
     {
         endpoint.SetQuorumQueue();
 

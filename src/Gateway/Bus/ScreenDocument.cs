@@ -31,6 +31,7 @@ internal sealed partial class ScreenDocument(
 
     private static readonly TimeSpan GiveBackTime = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan StalePause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ExcuseTime = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<string, bool> _here = new();
 
@@ -69,24 +70,37 @@ internal sealed partial class ScreenDocument(
         }
     }
 
+    /// <summary>The worker that had this process work on the document has died, and not of it. It counts as a failure, so that it ends in any case.</summary>
+    public async Task ExcuseAsync(string id, CancellationToken ct) => await patience.LedgerAsync(token => intake.ExcuseAsync(id, token), ct);
+
     /// <summary>One attempt: here, or in the ward where a process died with the document before.</summary>
     private async Task WorkAsync(string id, CancellationToken ct)
     {
+        DocumentRow? document;
+
         using (await hands.OneAsync(ct))
         {
-            if (await BeginAsync(id, ct) is not { } document)
+            document = await BeginAsync(id, ct);
+
+            if (document is null)
             {
                 return;
             }
 
-            if (MayDieHere(document))
+            if (document.OpenAttempts == 1)
             {
                 await AttemptAsync(document, ct);
                 return;
             }
 
             // What waits for the ward is not begun: were it told of again meanwhile, the wait would count as a death.
-            await patience.LedgerAsync(token => intake.PutOffAsync(id, token), ct);
+            await PutOffAsync(id, ct);
+        }
+
+        if (IsGivenUp(document))
+        {
+            // The last death may be excused: nobody saw it, and a ward says so where it was its worker that died.
+            await Task.Delay(ExcuseTime, clock, ct);
         }
 
         await WorkInWardAsync(id, ct);
@@ -98,18 +112,49 @@ internal sealed partial class ScreenDocument(
 
         while (await BeginAsync(id, ct) is { } document)
         {
-            if (MayDieHere(document))
+            if (document.OpenAttempts == 1 || IsGivenUp(document))
             {
                 await AttemptAsync(document, ct);
                 return;
             }
 
-            if (await WorkInWardAsync(document, ct))
+            if (!ward.IsReady)
+            {
+                // What dies while the ward starts has not died of the document.
+                await PutOffAsync(id, ct);
+
+                if (!await IsWardToBeHadAsync(id, ct))
+                {
+                    return;
+                }
+            }
+            else if (await WorkInWardAsync(document, ct))
             {
                 return;
             }
+            else
+            {
+                WardDied(id, document.OpenAttempts);
+            }
+        }
+    }
 
-            WardDied(id, document.OpenAttempts);
+    /// <summary>Waits for the ward; where there can be none the document waits in the ledger.</summary>
+    private async Task<bool> IsWardToBeHadAsync(string id, CancellationToken ct)
+    {
+        try
+        {
+            await ward.ReadyAsync(ct);
+            return true;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            if (await BeginAsync(id, ct) is { } document)
+            {
+                await ParkAsync(document, e, ct);
+            }
+
+            return false;
         }
     }
 
@@ -142,8 +187,10 @@ internal sealed partial class ScreenDocument(
     /// <summary>Counts an attempt; null where the document is decided.</summary>
     private ValueTask<DocumentRow?> BeginAsync(string id, CancellationToken ct) => patience.LedgerAsync(token => intake.BeginAttemptAsync(id, token), ct);
 
-    /// <summary>No process died with it yet, or nothing is tried with it any more.</summary>
-    private bool MayDieHere(DocumentRow document) => document.OpenAttempts == 1 || GivenUp(document) is not null;
+    private ValueTask<int> PutOffAsync(string id, CancellationToken ct) => patience.LedgerAsync(token => intake.PutOffAsync(id, token), ct);
+
+    /// <summary>Nothing is tried with it any more.</summary>
+    private bool IsGivenUp(DocumentRow document) => GivenUp(document) is not null;
 
     private async Task AttemptAsync(DocumentRow document, CancellationToken ct)
     {

@@ -14,11 +14,17 @@ internal sealed record WardCommand(string Program, IReadOnlyList<string> Argumen
 }
 
 /// <summary>Works on documents that a process died with, one at a time, in a process that may die of them: no neighbour is lost with it, and nobody waits until
-/// a worker is up again. It starts when it is first needed, and goes when it was not needed for a while.</summary>
+/// a worker is up again. It starts when it is first needed, another one steps in at once for one that died, and it goes when it was not needed for a while.</summary>
 internal sealed class Ward : IDisposable
 {
-    // From here on: killed, or given up by the runtime.
-    private const int Died = 128;
+    /// <summary>What it says once it can work.</summary>
+    public const string Ready = "ready";
+
+    // A process that a signal ended: 128 and the signal's number.
+    private const int Signalled = 128;
+
+    // By these somebody stops a process, and no document does.
+    private static readonly int[] Stopped = [Signalled + 1, Signalled + 2, Signalled + 15];
 
     private static readonly TimeSpan Lingers = TimeSpan.FromMinutes(1);
 
@@ -27,6 +33,7 @@ internal sealed class Ward : IDisposable
     private readonly Dictionary<string, string> _settings;
     private readonly ITimer _idle;
     private Process? _process;
+    private bool _ready;
 
     public Ward(WardCommand command, IConfiguration settings, TimeProvider clock)
     {
@@ -36,12 +43,37 @@ internal sealed class Ward : IDisposable
         _idle = clock.CreateTimer(_ => EndIfIdle(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
+    /// <summary>Whether a process waits for work.</summary>
+    public bool IsReady => _ready && _process is { HasExited: false };
+
     /// <summary>Waits for the ward to be free.</summary>
     /// <returns>Frees it when disposed.</returns>
     public async Task<IDisposable> TurnAsync(CancellationToken ct)
     {
         await _turn.WaitAsync(ct);
         return new Turn(this);
+    }
+
+    /// <summary>Waits for a process that can work, for whom the turn is. Whoever counts an attempt counts it after this.</summary>
+    /// <exception cref="System.ComponentModel.Win32Exception">No process can be started here.</exception>
+    /// <exception cref="IOException">It cannot work, whatever the document.</exception>
+    public async Task ReadyAsync(CancellationToken ct)
+    {
+        if (_process is null or { HasExited: true })
+        {
+            End();
+            _process = Start();
+        }
+
+        try
+        {
+            await ReadyAsync(_process, ct);
+        }
+        catch
+        {
+            End();
+            throw;
+        }
     }
 
     /// <summary>Has one document worked on, for whom the turn is.</summary>
@@ -52,7 +84,8 @@ internal sealed class Ward : IDisposable
     {
         try
         {
-            return await AskAsync(id, ct);
+            await ReadyAsync(ct);
+            return await AskAsync(_process!, id, ct);
         }
         catch
         {
@@ -69,26 +102,49 @@ internal sealed class Ward : IDisposable
         _turn.Dispose();
     }
 
-    private async Task<bool> AskAsync(string id, CancellationToken ct)
+    private async Task ReadyAsync(Process process, CancellationToken ct)
     {
-        if (_process is null or { HasExited: true })
+        if (!_ready && !(_ready = await process.StandardOutput.ReadLineAsync(ct) == Ready))
         {
-            End();
-            _process = Start();
+            await process.WaitForExitAsync(ct);
+            throw new IOException($"The ward ended with {process.ExitCode} before it could work.");
         }
+    }
 
-        await _process.StandardInput.WriteLineAsync(id.AsMemory(), ct);
-        await _process.StandardInput.FlushAsync(ct);
+    private async Task<bool> AskAsync(Process process, string id, CancellationToken ct)
+    {
+        await process.StandardInput.WriteLineAsync(id.AsMemory(), ct);
+        await process.StandardInput.FlushAsync(ct);
 
-        if (await _process.StandardOutput.ReadLineAsync(ct) == id)
+        if (await process.StandardOutput.ReadLineAsync(ct) == id)
         {
             return true;
         }
 
-        await _process.WaitForExitAsync(ct);
-        var code = _process.ExitCode;
+        await process.WaitForExitAsync(ct);
+        var code = process.ExitCode;
         End();
-        return code >= Died ? false : throw new IOException($"The ward ended with {code}.");
+
+        if (code < Signalled || Stopped.Contains(code))
+        {
+            throw new IOException($"The ward ended with {code}.");
+        }
+
+        StandReady();
+        return false;
+    }
+
+    /// <summary>Where one died of a document the next such document is not far: it finds a process that has started.</summary>
+    private void StandReady()
+    {
+        try
+        {
+            _process = Start();
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            // Whoever needs it tries again, and hears why.
+        }
     }
 
     private Process Start()
@@ -116,7 +172,7 @@ internal sealed class Ward : IDisposable
     {
         if (_process is { } process)
         {
-            _process = null;
+            (_process, _ready) = (null, false);
             process.Kill(entireProcessTree: true);
             process.Dispose();
         }

@@ -1,5 +1,4 @@
 using Guoshai.Classifier.Decisions;
-using Guoshai.Classifier.Extraction;
 using Guoshai.Classifier.Extraction.Containment;
 using Guoshai.Gateway.Ledger;
 using Guoshai.Gateway.Publishing;
@@ -8,54 +7,54 @@ using Guoshai.Gateway.Slips;
 
 namespace Guoshai.Gateway.Bus;
 
-/// <summary>Goes through a document of its own before the bus brings one: a worker that comes back among others takes its share at once, and the first to come
-/// would wait for readers to start and code to be compiled.</summary>
-internal sealed partial class WarmUp(
-    ReaderPool readers, DocumentScreening screening, CurrentEdition current, IntakeLedger intake, OutcomeLedger outcomes, TimeProvider clock, ILogger<WarmUp> log) : IHostedService
+/// <summary>Goes through a notice of its own before one comes: a process that comes up among others takes its share at once, and the first to come
+/// would wait for readers to start and code to be compiled. It leaves no trace.</summary>
+internal sealed class WarmUp(
+    ReaderPool readers, DocumentScreening screening, SlipWriter slips, CurrentEdition current, IntakeLedger intake, OutcomeLedger outcomes, Patience patience, TimeProvider clock)
 {
-    // What is called so often is compiled for speed.
-    private const int Times = 40;
+    /// <summary>A document that no ledger knows.</summary>
+    public const string NoDocument = "warm-up";
 
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
-    private static readonly string[] Lines = ["某某县某某局文件", "某某县某某局关于做好有关工作的通知", "各乡镇人民政府：", "请各乡镇做好有关工作，于月底前报送情况。", "某某县某某局", "2026年3月1日"];
+    // The first time compiles and the next ones find what the first one opened; to go on until all is compiled for speed would take a second more.
+    private const int Often = 5;
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>For a process that works on many: all readers, and fast code.</summary>
+    public async Task RunAsync(CancellationToken ct)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(Longest);
+        var notice = TrialNotice.Write(current.Take()?.Edition);
+        await readers.WarmAsync(notice, ct);
+        await TryAsync(notice, Often, ct);
+    }
 
-        try
+    /// <summary>For a process that works on one now and then.</summary>
+    public Task RunOnceAsync(CancellationToken ct) => TryAsync(TrialNotice.Write(current.Take()?.Edition), 1, ct);
+
+    private async Task TryAsync(byte[] notice, int times, CancellationToken ct)
+    {
+        if (await patience.SurroundingsAsync(token => ReadAsync(notice, token), ct) is { } read)
         {
-            var bytes = WordFile.Write(Lines.Select(line => Paper.Line(line, SlipLooks.Text)), SlipLooks.PageNumber);
-            await readers.WarmAsync(bytes, limit.Token);
-
-            if (await readers.TryReadAsync(bytes, limit.Token) is { } read)
+            for (var i = 0; i < times; i++)
             {
-                await ScreenAsync(new TimedRead(read, 0), limit.Token);
+                await TryAsync(read, ct);
             }
         }
-        // A start that is slow is no reason not to start.
-        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
-        {
-            NotWarm(e.GetType().Name);
-        }
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    private async Task<TimedRead?> ReadAsync(byte[] bytes, CancellationToken ct) => await readers.TryReadAsync(bytes, ct) is { } read ? new TimedRead(read, 0) : null;
 
-    private async Task ScreenAsync(TimedRead read, CancellationToken ct)
+    /// <summary>All that is done with a document, up to the ledger's answer that there is none.</summary>
+    private async Task TryAsync(TimedRead read, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        var document = new DocumentRow { Id = "warm-up", FileName = "warm-up.docx", ReceivedAt = Timestamp.Of(now), ReceivedOn = Timestamp.Of(DateOnly.FromDateTime(now.Date)) };
+        var (now, edition) = (clock.GetUtcNow(), current.Take());
+        var document = new DocumentRow { Id = NoDocument, FileName = "warm-up.docx", ReceivedAt = Timestamp.Of(now), ReceivedOn = Timestamp.Of(DateOnly.FromDateTime(now.Date)) };
 
-        for (var i = 0; i < Times; i++)
-        {
-            await intake.FindAsync(document.Id, ct);
-            await outcomes.HistoryAsync([document.Id], now, ct);
-            _ = screening.Decide(screening.Understand(document, read, current.Take()), History.Empty).Row(document, now, null);
-        }
+        await intake.BeginAttemptAsync(NoDocument, ct);
+        var understood = screening.Understand(document, read, edition);
+        var history = await patience.LedgerAsync(token => outcomes.HistoryAsync([.. understood.Issuers, NoDocument], now, token), ct);
+        var draft = screening.Decide(understood, history.History);
+        var row = draft.Row(document, now, slips.Write(document, draft.Screening, edition?.Edition, History.Empty));
+        row.Insert(new Statements());
+        _ = row.Audit();
+        await patience.LedgerAsync(token => outcomes.CommitAsync(row, HistoryEffect.None, token), ct);
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Not warm at the start ({Failure})")]
-    private partial void NotWarm(string failure);
 }

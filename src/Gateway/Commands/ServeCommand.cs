@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Guoshai.Gateway.Bus;
 using Guoshai.Gateway.Configuration;
 using Guoshai.Gateway.Content;
 using Guoshai.Gateway.Outbox;
@@ -48,7 +49,8 @@ internal static class ServeCommand
     {
         try
         {
-            await using var app = ServeHost.Build(settings, services => AddOnce(services, once));
+            using var others = await OtherWorkers.StartBesideAsync(settings, TimeProvider.System, ct);
+            await using var app = ServeHost.Build(settings, services => AddOnce(services, once).AddSingleton(others));
             using var only = ServiceLock.Take(app.Services);
             await ServeHost.PrepareAsync(app, ct);
             await app.StartAsync(ct);
@@ -67,11 +69,13 @@ internal static class ServeCommand
         }
     }
 
-    private static void AddOnce(IServiceCollection services, bool once)
+    private static IServiceCollection AddOnce(IServiceCollection services, bool once)
     {
         if (once)
         {
             services.AddHostedService<StopWhenIdle>();
         }
+
+        return services;
     }
 }

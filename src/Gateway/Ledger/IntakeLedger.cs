@@ -109,6 +109,11 @@ internal sealed class IntakeLedger(LedgerDatabase database)
         connection => connection.ExecuteAsync(
             $"UPDATE documents SET {AttemptEnded} WHERE id = @id AND decided = 0", new { id }), ct);
 
+    /// <summary>The attempt ended with its worker and through no fault of the document: no death of the document's, but a failure.</summary>
+    public Task<int> ExcuseAsync(string id, CancellationToken ct) => database.QueryAsync(
+        connection => connection.ExecuteAsync(
+            $"UPDATE documents SET {AttemptEnded}, failures = failures + 1 WHERE id = @id AND decided = 0", new { id }), ct);
+
     /// <summary>A reader process died of these bytes.</summary>
     /// <returns>How many have by now, whichever document the bytes came as.</returns>
     public Task<int> CountReaderCrashAsync(string sha256, DateTimeOffset now, CancellationToken ct) => database.QueryAsync(

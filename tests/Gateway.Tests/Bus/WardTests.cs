@@ -53,6 +53,45 @@ public sealed class AWard : IDisposable
     }
 
     [Fact]
+    public async Task Blames_no_document_for_a_process_that_somebody_stopped()
+    {
+        using var ward = WardOf("read -r id; kill -TERM $$; sleep 60");
+
+        await Assert.ThrowsAsync<IOException>(() => ward.WorkAsync("any", default));
+    }
+
+    [Fact]
+    public async Task Has_another_process_ready_where_one_died()
+    {
+        using var ward = WardOf("read -r id; kill -9 $$");
+
+        Assert.False(await ward.WorkAsync("deadly", default));
+
+        await Eventually.TrueAsync(() => Task.FromResult(Starts() == 2), "the next process");
+    }
+
+    [Fact]
+    public async Task Is_ready_once_its_process_says_so()
+    {
+        using var ward = WardOf("read -r id; echo $id");
+        Assert.False(ward.IsReady);
+
+        await ward.ReadyAsync(default);
+        Assert.True(ward.IsReady);
+
+        Assert.True(await ward.WorkAsync("any", default));
+        await Eventually.TrueAsync(() => Task.FromResult(!ward.IsReady), "the end of the process");
+    }
+
+    [Fact]
+    public async Task Says_of_a_process_that_ends_before_it_is_ready_that_it_cannot_work()
+    {
+        using var ward = new Ward(new WardCommand("/bin/sh", ["-c", "exit 4"]), new ConfigurationBuilder().Build(), TimeProvider.System);
+
+        await Assert.ThrowsAsync<IOException>(() => ward.ReadyAsync(default));
+    }
+
+    [Fact]
     public async Task Has_the_settings_of_its_worker()
     {
         using var ward = WardOf("read -r id; echo $GUOSHAI_Work__Window");
@@ -63,7 +102,7 @@ public sealed class AWard : IDisposable
     public void Dispose() => _folder.Dispose();
 
     private Ward WardOf(string script) => new(
-        new WardCommand("/bin/sh", ["-c", $"echo $$ >> {_folder["starts"]}; {script}"]),
+        new WardCommand("/bin/sh", ["-c", $"echo $$ >> {_folder["starts"]}; echo {Ward.Ready}; {script}"]),
         new ConfigurationBuilder().AddInMemoryCollection([new("Work:Window", "17")]).Build(),
         TimeProvider.System);
 

@@ -76,7 +76,12 @@ public sealed class ReaderPool(ReaderCommand command, ExtractionOptions options)
     public async Task WarmAsync(ReadOnlyMemory<byte> first, CancellationToken ct)
     {
         _first = first;
-        await Task.WhenAll(Enumerable.Range(0, options.Readers + 1).Select(_ => StandReadyAsync(first, ct)));
+
+        // One after another: those that start are not to take the processor from those that work.
+        for (var reader = 0; reader <= options.Readers; reader++)
+        {
+            await StandReadyAsync(first, ct);
+        }
     }
 
     /// <summary>Ends all processes; the pool must not be in use.</summary>
