@@ -70,6 +70,20 @@ public class DocumentsThatWait
     }
 
     [Fact]
+    public async Task Have_a_failure_and_no_death_more_once_excused()
+    {
+        await using var ledger = await LedgerOnFile.CreateAsync();
+        await ledger.RecordAsync("a");
+        await ledger.Intake.BeginAttemptAsync("a", default);
+        await ledger.Intake.BeginAttemptAsync("a", default);
+
+        await ledger.Intake.ExcuseAsync("a", default);
+
+        var document = await ledger.Intake.FindAsync("a", default);
+        Assert.Equal((1, 1), (document!.OpenAttempts, document.Failures));
+    }
+
+    [Fact]
     public async Task Are_told_of_once_until_that_is_forgotten()
     {
         await using var ledger = await LedgerOnFile.CreateAsync();
