@@ -52,7 +52,7 @@ internal sealed class ScreeningStages
     {
         var addressing = Addressing.Of(notice, _edition.Edition.Directory);
 
-        return _edition.Finder.Find(notice, addressing.Townships, addressing.Others, SubjectTest.IsOfNoTaskKind(notice));
+        return _edition.Finder.Find(notice, addressing, SubjectTest.IsOfNoTaskKind(notice));
     }
 
     private static void Each<T, TResult>(IReadOnlyList<T> all, Func<T, TResult> act)

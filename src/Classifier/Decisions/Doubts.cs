@@ -8,7 +8,7 @@ internal static class Doubts
     // Two doubts, whether it is asked and whether it is listed, are worth a clerk's time only where it is most likely asked.
     private const double WorthAsking = 0.6;
 
-    // What falls clearly under an item is a task, though its words alone left a doubt.
+    // What falls clearly under an item is a task, though its words alone left a doubt; and so is what an earlier document asked.
     private const double Likely = 0.3;
     private const double ClearItem = 0.6;
 
@@ -23,6 +23,7 @@ internal static class Doubts
     {
         { Verdict: Verdict.Unsure, Task.Likelihood: < WorthAsking } => null,
         { Task.Likelihood: >= Task } => finding,
+        { Verdict: Verdict.Outside, Why: OutsideReason.Duplicate, Task.Likelihood: >= Likely } => finding,
         { Verdict: Verdict.InList, Task.Likelihood: >= Likely } when usable >= ClearItem => finding,
         { Verdict: Verdict.Outside, Task.Likelihood: >= Doubtful, Confidence: >= ClearlyOutside } => finding with { Verdict = Verdict.Unsure },
         _ => null,

@@ -44,7 +44,7 @@ public static class Screener
     }
 
     private static IReadOnlyList<AssignedTask> TasksOf(Notice notice, CompiledEdition edition, Addressing addressing) =>
-        edition.Finder.Find(notice, addressing.Townships, addressing.Others, SubjectTest.IsOfNoTaskKind(notice));
+        edition.Finder.Find(notice, addressing, SubjectTest.IsOfNoTaskKind(notice));
 
     /// <summary>What one screening knows of its notice.</summary>
     private sealed record Run(Notice Notice, CompiledEdition Edition, Addressing Addressing)
@@ -58,13 +58,14 @@ public static class Screener
         public Screening Judged(IReadOnlyList<AssignedTask> tasks, History history, DateOnly on)
         {
             var view = new NoticeView(Notice, Edition);
-            var judged = tasks.Select(t => Judge(t, view, history, on)).Where(j => j.Finding is not null).ToList();
+            var earlier = Duplicates.Of(Notice, Edition, history, on);
+            var judged = tasks.Select(t => Judge(t, view, earlier, on)).Where(j => j.Finding is not null).ToList();
             var garbled = ReadingDoubts.Garbled(Notice);
             var findings = judged.Select(j => ReadingDoubts.Weigh(j.Finding!, Notice, garbled)).ToList();
 
             if (findings.Count == 0)
             {
-                return OnlyVague(view, history, on) ?? Unasked(garbled);
+                return OnlyVague(view, earlier, on) ?? Unasked(garbled);
             }
 
             return Ends(ReadingDoubts.Weigh(Verdicts.Decide(findings), garbled)) with
@@ -82,25 +83,24 @@ public static class Screener
                 : NotSubject(NotSubjectReason.NoTask);
 
         /// <summary>A notice whose only demands are vague: for a clerk, unless its kind assigns no work.</summary>
-        private Screening? OnlyVague(NoticeView view, History history, DateOnly on)
+        private Screening? OnlyVague(NoticeView view, Duplicates earlier, DateOnly on)
         {
-            var vague = SubjectTest.IsOfNoTaskKind(Notice) ? [] : Edition.Finder.Vague(Notice, Addressing.Townships, Vagueness.Mostly);
+            var vague = SubjectTest.IsOfNoTaskKind(Notice) ? [] : Edition.Finder.Vague(Notice, Addressing, Vagueness.Mostly);
 
             if (vague.Count == 0)
             {
                 return null;
             }
 
-            var findings = vague.Select(t => Judge(t, view, history, on).Finding! with { Verdict = Verdict.Unsure, Why = OutsideReason.Unclear }).ToList();
+            var findings = vague.Select(t => Judge(t, view, earlier, on).Finding! with { Verdict = Verdict.Unsure, Why = OutsideReason.Unclear }).ToList();
 
             return Ends(Verdicts.Decide(findings)) with { Findings = findings };
         }
 
-        private (Finding? Finding, RunningTask? Repeats) Judge(AssignedTask task, NoticeView view, History history, DateOnly on)
+        private (Finding? Finding, RunningTask? Repeats) Judge(AssignedTask task, NoticeView view, Duplicates earlier, DateOnly on)
         {
             var judgement = Judgement.Of(TaskView.Of(task, view), Edition, on);
-            var repeats = Duplicates.Of(judgement.View, judgement.Usable?.Entry.Item.Code.Value, Notice, Edition, history, on);
-
+            var repeats = earlier.Repeated(judgement);
             var finding = TaskJudge.Of(judgement, Vagueness.Of(judgement, Edition.Models), repeats is not null, Edition);
 
             return (Doubts.Weigh(finding, judgement.Usable?.Score ?? 0), repeats);

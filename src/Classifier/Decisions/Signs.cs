@@ -14,6 +14,8 @@ internal sealed record Signs(
     IReadOnlyList<string> EmergencyWords,
     IReadOnlyList<string> NotEmergency,
     IReadOnlyList<string> Reminders,
+    IReadOnlyList<string> Unfinished,
+    IReadOnlyList<string> More,
     IReadOnlyList<string> Vague)
 {
     private static readonly Lazy<Signs> Shipped = new(Load);

@@ -1,4 +1,5 @@
 using Guoshai.Classifier.Matching;
+using Guoshai.Classifier.Tasks;
 using Guoshai.Classifier.Wording;
 using Guoshai.Rules.Items;
 
@@ -13,8 +14,8 @@ internal static class TaskJudge
     private const double SpeaksOfIt = 0.35;
     private const double Likely = 0.5;
 
-    // What no usable item speaks of cannot be in the lists, however ordinary its words: below this an item counts less and less.
-    private const double Hardly = 0.05;
+    // What hardly any usable item speaks of cannot be in the lists, however ordinary its words.
+    private const double Hardly = 0.02;
 
     // A clear task hardly ever comes near the first, and an unclear one seldom stays below it.
     private const double PerhapsUnclear = 0.3;
@@ -22,14 +23,16 @@ internal static class TaskJudge
 
     // A second item covers a township as well as the best one does when it is at least this near to it.
     private const double AsGood = 0.5;
+
+    // A township's copy goes back only where no item that it has may cover the task too.
+    private const double MayCover = 0.2;
     private const int MostCodes = 2;
 
     /// <summary>The finding.</summary>
     public static Finding Of(Judgement judgement, double unclear, bool duplicate, CompiledEdition edition)
     {
-        var usable = judgement.Usable?.Score ?? 0;
-        var weighing = new Weighing(judgement, edition.Models.Judgement);
-        var probability = weighing.Probability * Math.Min(1, usable / Hardly);
+        var weighing = new Weighing(judgement, edition.Models);
+        var probability = judgement.Usable is null ? 0 : weighing.Probability;
 
         var finding = (duplicate ? Seen(judgement, edition, OutsideReason.Duplicate, 1 - Math.Min(0.1, 1 - probability)) : null)
             ?? (unclear >= PerhapsUnclear ? Unclear(judgement, edition, unclear) : null)
@@ -50,8 +53,10 @@ internal static class TaskJudge
     {
         var policy = edition.Edition.Policy;
 
+        var spoken = judgement.Usable?.Score >= Hardly;
+
         // Without thresholds of its own no reason matters to a task in the lists.
-        if (policy.Kinds.Count == 0 && probability >= policy.InList)
+        if (policy.Kinds.Count == 0 && probability >= policy.InList && spoken)
         {
             return InList(judgement, edition, probability);
         }
@@ -60,7 +65,7 @@ internal static class TaskJudge
 
         return Thresholds.Of(probability, why, policy) switch
         {
-            Verdict.InList => InList(judgement, edition, probability),
+            Verdict.InList when spoken => InList(judgement, edition, probability),
             Verdict.Outside => Outside(judgement, edition, why, 1 - probability),
             _ => Outside(judgement, edition, why, Math.Max(probability, 1 - probability)) with { Verdict = Verdict.Unsure },
         };
@@ -68,20 +73,20 @@ internal static class TaskJudge
 
     private static Finding InList(Judgement judgement, CompiledEdition edition, double probability)
     {
-        var good = Good(judgement);
+        var good = Usable(judgement, AsGood);
 
         return new Finding(
-            judgement.View.Task, Verdict.InList, Codes(good), null, probability, Lacking(judgement.View.Task.Townships, good), Nearest(judgement, judgement.Items, edition));
+            judgement.View.Task, Verdict.InList, Codes(good), null, probability, Lacking(judgement), Nearest(judgement, judgement.Items, edition));
     }
 
-    /// <summary>The items that cover a township as well as the best one does.</summary>
-    private static List<Candidate> Good(Judgement judgement)
+    /// <summary>The items that can be relied on and are near to the task beside the nearest one.</summary>
+    private static List<Candidate> Usable(Judgement judgement, double beside)
     {
         var good = new List<Candidate>();
 
         foreach (var candidate in judgement.Items)
         {
-            if (candidate.Hindrance is null && candidate.Score >= AsGood * judgement.Usable!.Score)
+            if (candidate.Hindrance is null && candidate.Score >= beside * judgement.Usable!.Score)
             {
                 good.Add(candidate);
             }
@@ -102,13 +107,15 @@ internal static class TaskJudge
         return codes;
     }
 
-    private static IReadOnlyList<string> Lacking(IReadOnlyList<string> townships, List<Candidate> good)
+    private static IReadOnlyList<string> Lacking(Judgement judgement)
     {
+        var (task, covering) = (judgement.View.Task, Usable(judgement, MayCover));
+        var townships = task.Townships;
         List<string>? lacking = null;
 
         for (var i = 0; i < townships.Count; i++)
         {
-            if (!Covers(good, townships[i]))
+            if (!Covers(covering, townships[i]) && task.Described?.Contains(townships[i]) != true)
             {
                 (lacking ??= []).Add(townships[i]);
             }

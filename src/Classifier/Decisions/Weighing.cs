@@ -17,7 +17,11 @@ internal sealed class Weighing
         ("vague", ["vague"]),
         ("imposed", ["asks", "granted", "quota", "imposes", "title imposes"]),
         ("wording", []),
+        ("together", []),
     ];
+
+    private const int Wording = 6;
+    private const int Together = 7;
 
     private readonly Judgement _judgement;
     private readonly GramWeights _words;
@@ -25,9 +29,10 @@ internal sealed class Weighing
 
     /// <summary>Adds up.</summary>
     /// <param name="judgement">The task with what decides.</param>
-    /// <param name="model">The model that decides.</param>
-    public Weighing(Judgement judgement, WordedLogistic model)
+    /// <param name="models">The models that decide.</param>
+    public Weighing(Judgement judgement, FittedModels models)
     {
+        var model = models.Judgement;
         (_judgement, _words) = (judgement, model.Words);
         var (seen, words) = (0.0, model.Words.LogOdds(judgement.Words));
 
@@ -42,8 +47,11 @@ internal sealed class Weighing
             }
         }
 
-        _shares[^1] = words;
-        Probability = Logistic.Probability(seen + model.Seen.Constant + words);
+        var first = seen + model.Seen.Constant + words;
+        var again = models.JudgementAgain.LogOdds(SecondLook.Of(judgement.Features, first, words));
+        _shares[Wording] = words;
+        _shares[Together] = again - first;
+        Probability = Logistic.Probability(again);
     }
 
     /// <summary>How likely, from 0 to 1, the task is in the lists.</summary>

@@ -7,10 +7,33 @@ namespace Guoshai.Classifier.Learning;
 internal static class JudgementFit
 {
     private const double Penalty = 0.4;
+    private const double AgainPenalty = 10;
     private const double ReasonPenalty = 1.0;
+    private const int Folds = 5;
+    private const int FewestFolds = 3;
 
     public static WordedLogistic Fit(IEnumerable<(LabelledTask Task, Judgement Judgement)> judged) =>
         WordedFit.Fit([.. judged.Where(j => Fits(j.Task)).Select(j => new Example(j.Judgement.Features, j.Task.Gold.Verdict == "in_list", Words: j.Judgement.Words, County: County(j.Task)))], Penalty);
+
+    /// <summary>The second look, fitted to what the first says of counties that it was not fitted to; where there are too few of them, of notices.</summary>
+    public static Logistic Again(IReadOnlyList<(LabelledTask Task, Judgement Judgement)> judged)
+    {
+        var fit = judged.Where(j => Fits(j.Task)).ToList();
+        var counties = fit.GroupBy(j => (object)County(j.Task)).ToList();
+        var folds = (counties.Count >= FewestFolds ? counties : fit.GroupBy(j => (object)j.Task.Notice))
+            .Select((group, i) => (Group: group, Fold: i % Folds))
+            .GroupBy(g => g.Fold, g => g.Group)
+            .Select(fold => fold.SelectMany(j => j).ToList())
+            .ToList();
+
+        return LogisticFit.FitScaled([.. folds.AsParallel().AsOrdered().SelectMany(fold => Unseen(fold, Fit(folds.Where(f => f != fold).SelectMany(f => f))))], AgainPenalty);
+    }
+
+    private static IEnumerable<Example> Unseen(IEnumerable<(LabelledTask Task, Judgement Judgement)> fold, WordedLogistic first) => fold.Select(j =>
+    {
+        var words = first.Words.LogOdds(j.Judgement.Words);
+        return new Example(SecondLook.Of(j.Judgement.Features, first.Seen.LogOdds(j.Judgement.Features) + words, words), j.Task.Gold.Verdict == "in_list");
+    });
 
     public static IEnumerable<(LabelledTask Task, Judgement Judgement)> Judged(Corpus corpus, FittedModels models) =>
         PairFit.Tasks(corpus).Select(t => (t, Judgement.Of(t.View, t.Compiled.With(models), DateOnly.Parse(t.Notice.Date ?? "2026-01-01"))));

@@ -9,6 +9,23 @@ internal static class LogisticFit
     private const int Steps = 1500;
     private const double Rate = 0.3;
 
+    /// <summary>The same with each feature's values brought to one spread for the fit, so that the penalty is fair to all; the weights are for the values as they are.</summary>
+    public static Logistic FitScaled(IReadOnlyList<Example> examples, double penalty)
+    {
+        var spread = examples.SelectMany(e => e.Features).GroupBy(f => f.Name).ToDictionary(f => f.Key, f => Spread([.. f.Select(x => x.Value)], examples.Count));
+        var scaled = Fit([.. examples.Select(e => e with { Features = [.. e.Features.Where(f => spread[f.Name] > 0).Select(f => f with { Value = f.Value / spread[f.Name] })] })], penalty);
+
+        return new Logistic(scaled.Weights.ToDictionary(w => w.Key, w => Math.Round(w.Key == Logistic.Bias ? w.Value : w.Value / spread[w.Key], 4)));
+    }
+
+    /// <summary>The standard deviation of values, those not given being 0.</summary>
+    private static double Spread(double[] values, int count)
+    {
+        var mean = values.Sum() / count;
+
+        return Math.Sqrt(Math.Max(0, (values.Sum(v => v * v) / count) - (mean * mean)));
+    }
+
     public static Logistic Fit(IReadOnlyList<Example> examples, double penalty)
     {
         var names = examples.SelectMany(e => e.Features.Select(f => f.Name)).Append(Logistic.Bias).Distinct().Order(StringComparer.Ordinal).ToList();

@@ -34,7 +34,7 @@ internal static class PairFit
 
                 if (unit is not null)
                 {
-                    var task = TaskFinder.Task(unit, addressing.Townships);
+                    var task = TaskFinder.Task(unit, addressing);
                     yield return new LabelledTask(compiled, notice, gold, TaskView.Of(task, anatomy, compiled));
                 }
             }

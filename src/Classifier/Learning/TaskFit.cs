@@ -63,7 +63,7 @@ internal static class TaskFit
         foreach (var notice in corpus.Notices.Where(n => (n.Gold.Subject || n.Gold.NotSubjectReason == "no_task") && n.Gold.Disposition != "quarantine"))
         {
             var anatomy = Corpus.Anatomy(notice);
-            var others = Guoshai.Classifier.Decisions.Addressing.Of(anatomy, corpus.Edition.Directory).Others;
+            var others = Addressing.Of(anatomy, corpus.Edition.Directory).Others;
 
             foreach (var (unit, features) in finder.Seen(anatomy, others, _ => true))
             {

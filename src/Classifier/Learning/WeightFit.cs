@@ -22,9 +22,11 @@ internal static class WeightFit
         return models with
         {
             Judgement = JudgementFit.Fit(judged),
+            JudgementAgain = JudgementFit.Again(judged),
             BackReason = JudgementFit.BackReason(judged),
             RoleReason = JudgementFit.RoleReason(judged),
             Unclear = JudgementFit.Unclear(judged),
+            Duplicate = DuplicateFit.Fit(judged),
         };
     }
 }

@@ -11,11 +11,13 @@ internal sealed partial class Bodies
     private static readonly string[] TownshipWords = ["镇街", "乡镇", "镇乡", "街道办", "村（社区）", "村级", "镇级"];
 
     // One of these stands at the start of what CountyBody finds, or right before it; most clauses have none.
-    private static readonly SearchValues<char> CountyMarks = SearchValues.Create("省市县区旗州各由经");
+    private static readonly SearchValues<char> CountyMarks = SearchValues.Create("省市县区旗州各由经机");
 
     private static readonly Mention Unlisted = new(BodyKind.Department, null);
 
     private static readonly List<PhraseTrie<Mention>.Found> None = [];
+
+    private static readonly PhraseTrie<int> Stations = new(Phrases.Current.Station.Select(s => (s, 0)));
 
     private readonly PhraseTrie<Mention> _trie;
 
@@ -30,11 +32,15 @@ internal sealed partial class Bodies
             .. named,
             .. departments,
             .. Of(phrases.Township, BodyKind.Township),
+            .. Of(Counted(phrases.Counts, phrases.CountedTownships), BodyKind.Township),
             .. Of(phrases.WeakTownship, BodyKind.Weak),
             .. Of(phrases.Department, BodyKind.Department),
             .. Of(phrases.Other, BodyKind.Other),
         ]);
     }
+
+    // 五个镇, 七个乡和苏木
+    private static IEnumerable<string> Counted(IReadOnlyList<string> counts, IReadOnlyList<string> kinds) => counts.SelectMany(count => kinds.Select(kind => count + kind));
 
     /// <summary>The mentions in text order, none overlapping another.</summary>
     public IEnumerable<PhraseTrie<Mention>.Found> FindAll(string text)
@@ -63,8 +69,9 @@ internal sealed partial class Bodies
                     }
                 }
 
-                end = found.End;
-                yield return found;
+                var whole = WithStation(text, found);
+                end = whole.End;
+                yield return whole;
             }
         }
 
@@ -76,6 +83,12 @@ internal sealed partial class Bodies
             }
         }
     }
+
+    /// <summary>各乡镇卫生院, 柳塘镇派出所: what stands in a township and is a department's.</summary>
+    private static PhraseTrie<Mention>.Found WithStation(string text, PhraseTrie<Mention>.Found found) =>
+        found.Value.Kind == BodyKind.Township && Stations.LongestAt(text, found.End) is { } station
+            ? new(found.Start, station.End - found.Start, Unlisted)
+            : found;
 
     private static List<PhraseTrie<Mention>.Found> CountyBodies(string text)
     {
@@ -141,7 +154,7 @@ internal sealed partial class Bodies
 
     private static IEnumerable<(string, Mention)> Of(IEnumerable<string> phrases, BodyKind kind) => phrases.Select(p => (p, new Mention(kind, null)));
 
-    [GeneratedRegex(@"我[\u4e00-\u9fff]{0,6}?(?:分局|支局|供电所|服务中心|营业部|分公司|支公司|总站|支队|中队|总队)|(?<=^|[，。；：、由请经和会同（])(?:[省市县区旗州]|市级|县级|区级)[\u4e00-\u9fff]{0,16}?(?:局|大队|支队|中队|中心|委员会|机构|管委会|委办|办公室|指挥部|协会|公司|集团|监测站|检疫站|管理站|服务站|研究所|医院|党校|专班)|(?<=^|[，。；：、由请经和会同（])各[\u4e00-\u9fff]{1,8}?(?:监管所|自然资源所|司法所|派出所|税务所|所(?=[，、要应对负将会接])|大队|中队|科室|医院|卫生院|机构|部门)|(?<=[由经])[\u4e00-\u9fff]{1,14}?(?:局|委|办|中心|大队|中队|医院|公司|机构|所|站|部门|学校|队|厅|院|处|会|科|馆|社)(?=组织|负责|承担|开展|进行|实施|统一|依法|牵头|办理|上门|核|审|完成|派|按|会同|另|委托|集中|直接|自行|处理|执行)")]
+    [GeneratedRegex(@"我[\u4e00-\u9fff]{0,6}?(?:分局|支局|供电所|服务中心|营业部|分公司|支公司|总站|支队|中队|总队)|(?<=^|[，。；：、由请经和会同（])(?:[省市县区旗州]|市级|县级|区级)[\u4e00-\u9fff]{0,16}?(?:局|大队|支队|中队|中心|委员会|机构|管委会|委办|办公室|指挥部|协会|公司|集团|监测站|检疫站|管理站|服务站|研究所|医院|党校|专班)|(?<=^|[，。；：、由请经和会同（])各[\u4e00-\u9fff]{1,8}?(?:监管所|自然资源所|司法所|派出所|税务所|所(?=[，、要应对负将会接])|大队|中队|科室|医院|卫生院|机构|部门)|(?<=^|[，；、由])[\u4e00-\u9fff]{2,4}(?:监理|执法|监督|检疫|检验|检测|经办|监察)机构|(?<=[由经])[\u4e00-\u9fff]{1,14}?(?:局|委|办|中心|大队|中队|医院|公司|机构|所|站|部门|学校|队|厅|院|处|会|科|馆|社)(?=组织|负责|承担|开展|进行|实施|统一|依法|牵头|办理|上门|核|审|完成|派|按|会同|另|委托|集中|直接|自行|处理|执行)")]
     private static partial Regex CountyBody();
 }
 

@@ -6,12 +6,16 @@ namespace Guoshai.Classifier.Tasks;
 /// <summary>The wordings that show who is asked and whether anything is asked at all, as phrases.json holds them.</summary>
 internal sealed record Phrases(
     IReadOnlyList<string> Township,
+    IReadOnlyList<string> Counts,
+    IReadOnlyList<string> CountedTownships,
     IReadOnlyList<string> WeakTownship,
     IReadOnlyList<string> Department,
+    IReadOnlyList<string> Station,
     IReadOnlyList<string> Other,
     IReadOnlyList<string> NotSubjectBefore,
     IReadOnlyList<string> SubjectAfter,
     IReadOnlyList<string> Request,
+    IReadOnlyList<string> SoftRequest,
     IReadOnlyList<string> Negation,
     IReadOnlyList<string> Boilerplate,
     IReadOnlyList<string> Narrative,

@@ -10,7 +10,7 @@ internal sealed partial class Subjects(Bodies bodies)
     private const int Reach = 16;
     private const int LongestWord = 5;
 
-    private static readonly string[] Callers = ["请", "由", "组织", "发动", "安排", "督促", "指导", "要求"];
+    private static readonly string[] Callers = ["由", "组织", "发动", "安排", "督促", "指导", "要求"];
 
     private readonly PhraseTrie<int> _notBefore = new(Phrases.Current.NotSubjectBefore.Select(p => (p, 0)));
     private readonly PhraseTrie<int> _after = new(Phrases.Current.SubjectAfter.Select(p => (p, 0)));
@@ -66,12 +66,12 @@ internal sealed partial class Subjects(Bodies bodies)
             return before.EndsWith('由') || ((found.Start == 0 || (AllOf().IsMatch(before) && _after.LongestAt(clause, found.End) is not null)) && !IsCondition(clause));
         }
 
-        return Callers.Any(c => before.EndsWith(c, StringComparison.Ordinal))
+        return Requests.EndsAt(clause, found.Start) || (found.Value.Kind == BodyKind.Township && Description.Ends(before)) || Callers.Any(c => before.EndsWith(c, StringComparison.Ordinal))
             || (found.Start < Reach && !EndsWithAny(before) && (found.Start <= 2 || _after.LongestAt(clause, found.End) is not null || IsAfterTime(before)));
     }
 
     private bool Asked(string clause, PhraseTrie<Mention>.Found found) =>
-        (found.Start > 0 && clause[found.Start - 1] is '请' or '由') || _after.LongestAt(clause, found.End) is not null;
+        Requests.EndsAt(clause, found.Start) || (Requests.Any(clause[..found.Start]) && Description.Ends(clause[..found.Start])) || (found.Start > 0 && clause[found.Start - 1] == '由') || _after.LongestAt(clause, found.End) is not null;
 
     private static bool IsCondition(string clause) => clause[^1] is '的' or '时' or '后';
 

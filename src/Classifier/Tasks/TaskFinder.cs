@@ -29,28 +29,27 @@ public sealed class TaskFinder
 
     /// <summary>What is or may be asked of townships, in order of the text, each with its likelihood.</summary>
     /// <param name="notice">The notice as read.</param>
-    /// <param name="addressed">Directory names of the townships addressed.</param>
-    /// <param name="othersAddressed">Bodies that are no townships are addressed too.</param>
+    /// <param name="addressing">Whom it is addressed to.</param>
     /// <param name="noTaskKind">The notice is of a kind that assigns no work, such as a commendation: only plain demands count.</param>
-    public IReadOnlyList<AssignedTask> Find(Notice notice, IReadOnlyList<string> addressed, bool othersAddressed, bool noTaskKind)
+    public IReadOnlyList<AssignedTask> Find(Notice notice, Addressing addressing, bool noTaskKind)
     {
         var least = noTaskKind ? PlainDemand : Possible;
 
         return
         [
-            .. AmongOthers.Of(Alone(notice, othersAddressed))
+            .. AmongOthers.Of(Alone(notice, addressing.Others))
                 .Select(u => (u.Unit, Likelihood: Math.Max(_amongOthers.Probability(u.Features), UnitFeatures.IsPlainDemand(u.Unit) ? InSoManyWords : 0)))
                 .Where(u => u.Likelihood >= least)
-                .Select(u => Task(u.Unit, addressed) with { Likelihood = u.Likelihood }),
+                .Select(u => Task(u.Unit, addressing) with { Likelihood = u.Likelihood }),
         ];
     }
 
     /// <summary>Demands on townships that name nothing one could do (请各镇街按要求做好有关工作): no tasks by the model, and yet asked.</summary>
-    internal IReadOnlyList<AssignedTask> Vague(Notice notice, IReadOnlyList<string> addressed, Func<string, bool> isVague) =>
+    internal IReadOnlyList<AssignedTask> Vague(Notice notice, Addressing addressing, Func<string, bool> isVague) =>
     [
         .. _units.Of(notice)
             .Where(u => u.Subject is { Kind: BodyKind.Township, Asked: true } && !u.Paragraph.Lead && !UnitFeatures.SaysNot(u) && isVague(u.Text))
-            .Select(u => Task(u, addressed)),
+            .Select(u => Task(u, addressing)),
     ];
 
     /// <summary>The units that are to be looked at, with their features; the model is fitted to all.</summary>
@@ -66,13 +65,18 @@ public sealed class TaskFinder
     private IReadOnlyList<(Unit Unit, double LogOdds)> Alone(Notice notice, bool othersAddressed) =>
         [.. Seen(notice, othersAddressed, UnitFeatures.IsLookedAt).Select(u => (u.Unit, _model.LogOdds(u.Features, u.Unit.Words)))];
 
-    internal static AssignedTask Task(Unit unit, IReadOnlyList<string> addressed)
+    internal static AssignedTask Task(Unit unit, Addressing addressing)
     {
-        IReadOnlyList<string> named = unit.Subject is { Kind: BodyKind.Township, General: false } subject ? [.. addressed.Where(subject.Names.Contains)] : [];
+        IReadOnlyList<string> named = unit.Subject is { Kind: BodyKind.Township, General: false } subject ? [.. addressing.Townships.Where(subject.Names.Contains)] : [];
         var paragraph = unit.Paragraph;
         var runIn = paragraph.RunIn > 0 ? paragraph.Text[..paragraph.RunIn] : "";
 
         return new AssignedTask(
-            unit.Text, paragraph.Passage.Place, $"{paragraph.Headings} {runIn}".Trim(), named.Count > 0 ? named : addressed);
+            unit.Text, paragraph.Passage.Place, $"{paragraph.Headings} {runIn}".Trim(), named.Count > 0 ? named : addressing.Townships,
+            named.Count > 0 ? null : IsDescribed(unit) ? [.. addressing.Townships.Except(addressing.Named)] : addressing.Described);
     }
+
+    // 请沿江各镇街…, 有水库的乡镇要…: where some are addressed by name, it is these.
+    private static bool IsDescribed(Unit unit) => unit is { Row: null, Subject: { Kind: BodyKind.Township } subject }
+        && (Description.Ends(unit.Text[..subject.Start]) || Description.Length(unit.Text[subject.Start..subject.End]) > 0);
 }

@@ -105,6 +105,12 @@ internal static partial class UnitFeatures
             features.Add(new(OfAsked[unit.Subject.Kind], 1));
         }
 
+        if (Requests.Softly(unit.Text))
+        {
+            features.Add(new("asked softly", 1));
+            features.Add(new("bare, asked softly", unit is { Row: null, Subject: null } ? 1 : 0));
+        }
+
         if (unit is { Row: null, Subject: null, Heading: { } heading })
         {
             features.Add(new(OfHeading[heading], 1));
@@ -120,7 +126,7 @@ internal static partial class UnitFeatures
             var opens = Openers.LongestAt(unit.Text, 0) is not null;
 
             features.Add(new("bare, department actions", Math.Min(2, actions.Count(a => a.Reach == ActionReach.Department)) / 2.0));
-            features.Add(new("bare request", unit.Text.Contains('请') ? 1 : 0));
+            features.Add(new("bare request", Requests.Plainly(unit.Text) ? 1 : 0));
             features.Add(new("bare, others addressed", context.OthersAddressed ? 1 : 0));
             features.Add(new("bare, siblings name townships", context.TownshipSiblings));
             features.Add(new("bare, siblings name departments", context.DepartmentSiblings));
@@ -202,7 +208,7 @@ internal static partial class UnitFeatures
 
     /// <summary>Whether the unit tells what a department does itself and asks nothing beside it.</summary>
     public static bool IsDepartments(Unit unit) =>
-        !unit.Text.Contains('请') && (unit switch
+        !Requests.Any(unit.Text) && (unit switch
         {
             { Row: not null } => false,
             { Subject: { Kind: BodyKind.Department } subject } => subject.Start <= 2 || unit.Text[subject.Start - 1] is '由' or '经',
@@ -216,13 +222,15 @@ internal static partial class UnitFeatures
     /// <remarks>Of 334 such units in nine counties 324 are tasks.</remarks>
     public static bool IsPlainDemand(Unit unit) =>
         unit is { Row: null, Subject: { Kind: BodyKind.Township } subject, Paragraph: { Lead: false, Last: false } }
-        && ((subject.Start > 0 && unit.Text[subject.Start - 1] == '请') || (subject.End < unit.Text.Length && unit.Text[subject.End] is '要' or '应' or '须'))
+        && (Requests.EndsAt(unit.Text, subject.Start) || (subject.End < unit.Text.Length && unit.Text[subject.End] is '要' or '应' or '须'))
         && !Seen.FindAll(unit.Text).Any(f => f.Value == Negation || f.Value == Boilerplate)
         && ActionLexicon.Current.Find(unit.Text).Any();
 
-    /// <summary>Whether the unit says what townships need not or must not do (镇街不作处罚, 各镇街无需统计).</summary>
+    /// <summary>Whether the unit says what townships need not or must not do (镇街不作处罚, 各镇街无需统计, 请不要安排网格员代签).</summary>
     public static bool SaysNot(Unit unit) =>
-        unit.Subject is { Kind: BodyKind.Township or BodyKind.Weak } named && IsNot().IsMatch(unit.Text.AsSpan(named.End));
+        (unit.Subject is { Kind: BodyKind.Township or BodyKind.Weak } named && IsNot().IsMatch(unit.Text.AsSpan(named.End)))
+        || (!unit.Text.Contains('，') && AsksNotTo().IsMatch(unit.Text))
+        || AsksPardon().IsMatch(unit.Text);
 
     /// <summary>Whether the unit asks for nothing but a report of how the work went (将开展情况报我局), which belongs to the work itself.</summary>
     /// <remarks>A frequency or the report of a listed task's result is no task of its own.</remarks>
@@ -248,6 +256,13 @@ internal static partial class UnitFeatures
 
     [GeneratedRegex("^(?:[^，。；对把将于的]{0,5})(?:不|无需|无须|毋须|可不|免于)(?!符合|听|改|配合|服|足|到位|合格|规范|达标|定期|断|同|折|少于|低于|漏|懂|理解|明|清|会|便|能|在|愿)")]
     private static partial Regex IsNot();
+
+    // 给您带来不便，敬请谅解
+    [GeneratedRegex("(?:谅解|见谅|海涵)$")]
+    private static partial Regex AsksPardon();
+
+    [GeneratedRegex("^(?:也|还|但|同时)?请?(?:不要|不必|不用|无需|无须|勿|切勿|请勿)(?:再|另|层层)*(?:安排|组织|代|统计|上报|填|收|抽|派|要求|强制|强迫|摊派|下达|布置|摆拍|召开|印发)")]
+    private static partial Regex AsksNotTo();
 
     [GeneratedRegex("(?:月|日|底|旬|年)(?:底)?(?:前|之前|以前)|个工作日内|日内|小时内|每[天日周月旬季]")]
     private static partial Regex Deadline();

@@ -59,7 +59,9 @@ internal sealed partial class Units(Bodies bodies)
     private BodyKind? Heading(Paragraph paragraph) => paragraph.Headings.Split(' ')
         .Append(paragraph.RunIn > 0 ? paragraph.Text[..paragraph.RunIn] : "")
         .Reverse()
-        .Where(h => h.Length > 0 && bodies.FindAll(h).Sum(f => f.Length) > h.Length / 2)
+        .Select(h => (Body: Framing().Replace(h, ""), Whole: h))
+        .Where(h => h.Body.Length > 0 && bodies.FindAll(h.Body).Sum(f => f.Length) * 2 > h.Body.Length - (h.Body.Length < h.Whole.Length ? 1 : 0))
+        .Select(h => h.Body)
         .Select(bodies.KindOf)
         .FirstOrDefault();
 
@@ -100,6 +102,10 @@ internal sealed partial class Units(Bodies bodies)
         null => subject.Kind is BodyKind.Township or BodyKind.Weak,
         { } acting => acting.Kind == subject.Kind && subject.Names.Count == 0,
     };
+
+    // 二、中队这一头, （一）镇乡任务: what frames the body that a heading is.
+    [GeneratedRegex(@"^[（(]?[一二三四五六七八九十\d]+[）)、.．]+|(?:这一头|这一边|这头|这边|方面|层面|一级)|的?(?:主要|具体)?(?:任务|职责|分工|工作|责任)(?:清单)?[：:。]?$|(?:要|需要?)做(?:的|什么)|承担的?|负责的?")]
+    private static partial Regex Framing();
 
     // 一是…；二是…: each is a demand of its own.
     [GeneratedRegex(@"^(?:[一二三四五六七八九]是|[一二三四五六七八九]要|[（(]?\d[）)、.．]|[①-⑨]|第[一二三四五六]|其[一二三四五])")]

@@ -10,11 +10,13 @@ internal static class ModelFiles
     private const string TakenBack = "Matching/taken-back-model.json";
     private const string Judgement = "Decisions/judgement-model.json";
     private const string JudgementWords = "Decisions/judgement-words.json";
+    private const string JudgementAgain = "Decisions/judgement-again-model.json";
     private const string BackReason = "Decisions/back-reason-model.json";
     private const string BackReasonWords = "Decisions/back-reason-words.json";
     private const string RoleReason = "Decisions/role-reason-model.json";
     private const string RoleReasonWords = "Decisions/role-reason-words.json";
     private const string Unclear = "Decisions/unclear-model.json";
+    private const string Duplicate = "Decisions/duplicate-model.json";
 
     /// <summary>All models.</summary>
     /// <param name="weights">The weights of a file, named by its place in the source.</param>
@@ -25,9 +27,11 @@ internal static class ModelFiles
         weights(Item),
         weights(TakenBack),
         new WordedLogistic(weights(Judgement), words(JudgementWords)),
+        weights(JudgementAgain),
         new WordedLogistic(weights(BackReason), words(BackReasonWords)),
         new WordedLogistic(weights(RoleReason), words(RoleReasonWords)),
-        weights(Unclear));
+        weights(Unclear),
+        weights(Duplicate));
 
     /// <summary>The files of weights, by their places in the source.</summary>
     public static IReadOnlyDictionary<string, Logistic> Weights(FittedModels models) => new OrderedDictionary<string, Logistic>
@@ -37,9 +41,11 @@ internal static class ModelFiles
         [Item] = models.Item,
         [TakenBack] = models.TakenBack,
         [Judgement] = models.Judgement.Seen,
+        [JudgementAgain] = models.JudgementAgain,
         [BackReason] = models.BackReason.Seen,
         [RoleReason] = models.RoleReason.Seen,
         [Unclear] = models.Unclear,
+        [Duplicate] = models.Duplicate,
     };
 
     /// <summary>The files of grams, each fitted together with the weights of the same name.</summary>

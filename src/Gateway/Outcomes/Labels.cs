@@ -83,6 +83,7 @@ internal static class Labels
         ["usable"] = "可依据的清单事项",
         ["taken_back"] = "收回清单上的事项",
         ["hindered"] = "更相近但不能依据的事项",
+        ["together"] = "各项合看",
         ["department"] = "属于部门的工作",
         ["vague"] = "措辞笼统",
         ["imposed"] = "额外的要求",

@@ -20,5 +20,5 @@ public sealed record DecisionPolicy(double InList, double Outside)
     public FindingBands Kinds { get; init; } = FindingBands.None;
 
     /// <summary>What holds where an edition brings no policy of its own.</summary>
-    public static DecisionPolicy Default { get; } = new(InList: 0.6, Outside: 0.4);
+    public static DecisionPolicy Default { get; } = new(InList: 0.6, Outside: 0.2);
 }

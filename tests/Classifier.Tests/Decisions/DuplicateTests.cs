@@ -56,6 +56,14 @@ public class ATaskAskedBefore
         Assert.Equal("doc-1", Screener.Screen(reminder, County.Compiled, new History([Before(10)]), County.Today).DuplicateOf);
     }
 
+    [Fact]
+    public void Is_one_where_a_reminder_of_the_same_title_says_it_in_other_words()
+    {
+        var reminder = County.Notice(County.Forestry, "关于催办加强护林员巡山工作的通知", "请还没有落实的镇街抓紧组织护林员上山巡查，看见野外用火的劝住。");
+
+        Assert.Equal("doc-1", Screener.Screen(reminder, County.Compiled, new History([Before(10)]), County.Today).DuplicateOf);
+    }
+
     private static Screening Again(RunningTask before) => Screener.Screen(Patrol.Notice, County.Compiled, new History([before]), County.Today);
 
     private static RunningTask Before(int daysAgo) => new(

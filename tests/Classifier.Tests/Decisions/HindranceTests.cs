@@ -119,6 +119,17 @@ public class AnItemOfSomeTownships
     }
 
     [Fact]
+    public void Is_no_matter_of_those_that_lack_it_where_townships_are_meant_by_what_they_have()
+    {
+        var described = County.Screen(Patrol.Notice with { Addressees = ["林区各镇街"] }, Only("柳塘镇", "石埠乡"));
+        var named = County.Screen(Patrol.Notice with { Addressees = ["林区各镇街", "岗头镇人民政府"] }, Only("柳塘镇", "石埠乡"));
+
+        Assert.IsType<Decision.Deliver>(described.Decision);
+        Assert.Empty(described.ByTownship);
+        Assert.Equal(["岗头镇"], named.ByTownship.Keys);
+    }
+
+    [Fact]
     public void Keeps_the_whole_copy_from_a_township_that_lacks_one_task()
     {
         var screening = County.Screen(Fire.Asks("一、各镇街要组织护林员每天上山巡查，劝阻野外用火。", "二、各镇街要做好村庄保洁，及时清运生活垃圾。"), Only("柳塘镇", "石埠乡", "岗头镇"));

@@ -35,6 +35,10 @@ public class ANoticeThatIsNotSubjectToScreening
         Assert.Equal(NotSubjectReason.Emergency, Subject(County.Notice(County.Water, "关于启动防汛四级应急响应的紧急通知", "据气象台预报，今晚有暴雨，决定启动防汛四级应急响应。", "各镇街要立即转移低洼处群众。") with { Urgency = "特急" }));
 
     [Fact]
+    public void Can_be_an_order_that_carries_one_out() =>
+        Assert.Equal(NotSubjectReason.Emergency, Subject(County.Notice(County.Water, "关于做好台风防御工作的紧急通知", "台风已登陆。按照市减灾委四级应急响应部署，请立即落实以下措施：", "一、停止户外高空作业，转移简易房内人员。") with { Urgency = "特急" }));
+
+    [Fact]
     public void Is_no_commendation_that_asks_plain_work()
     {
         var screening = County.Screen(County.Notice(County.Forestry, "关于森林防火情况的通报", "一、通报如下。", "二、下一步工作", "（一）" + Work));

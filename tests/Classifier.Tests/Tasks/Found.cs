@@ -9,7 +9,7 @@ internal static class Found
     private const double Likely = 0.5;
 
     public static IReadOnlyList<AssignedTask> In(Notice notice, bool others = false) =>
-        [.. County.Compiled.Finder.Find(notice, County.Townships, others, noTaskKind: false).Where(t => t.Likelihood >= Likely)];
+        [.. County.Compiled.Finder.Find(notice, Addressing.Of(notice, County.Directory) with { Others = others }, noTaskKind: false).Where(t => t.Likelihood >= Likely)];
 
     public static IReadOnlyList<string> Quotes(params string[] body) =>
         [.. In(County.Notice(County.Forestry, "关于做好春季森林防火工作的通知", body)).Select(t => t.Quote)];

@@ -1,3 +1,4 @@
+using Guoshai.Classifier.Tasks;
 using FsCheck;
 using FsCheck.Fluent;
 using Guoshai.Classifier.Anatomy;
@@ -14,13 +15,13 @@ public class EveryQuote
 
     [Fact]
     public void Is_a_substring_of_the_passage_it_names() => Prop.ForAll(Notices, notice =>
-        County.Compiled.Finder.Find(notice, County.Townships, false, false).All(t =>
+        County.Compiled.Finder.Find(notice, Addressing.Of(notice, County.Directory), false).All(t =>
             t.Quote.Length > 0 && notice.Body.Any(p => p.Place == t.Place && p.Text.Contains(t.Quote, StringComparison.Ordinal)))).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
 
     [Fact]
     public void Stands_in_the_order_of_the_text() => Prop.ForAll(Notices, notice =>
     {
-        var places = County.Compiled.Finder.Find(notice, County.Townships, false, false).Select(t => t.Place.Paragraph).ToList();
+        var places = County.Compiled.Finder.Find(notice, Addressing.Of(notice, County.Directory), false).Select(t => t.Place.Paragraph).ToList();
 
         return places.SequenceEqual(places.Order());
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(40));

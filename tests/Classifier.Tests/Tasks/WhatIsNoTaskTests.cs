@@ -17,6 +17,7 @@ public class WordsThatAskNothing
     [InlineData("联系人：林业股，电话：0500-1234567。")]
     [InlineData("名单附后。")]
     [InlineData("特此通知。")]
+    [InlineData("给各镇街带来不便，敬请谅解。")]
     [InlineData("本通知自印发之日起施行。")]
     public void Can_be_logistics(string sentence) => Assert.Empty(Found.Quotes(sentence));
 }

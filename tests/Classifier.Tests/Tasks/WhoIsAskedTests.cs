@@ -11,6 +11,10 @@ public class WorkAskedOfTownships
     [InlineData("村（社区）干部要看住上坟烧纸的人")]
     [InlineData("由各村网格员劝阻野外用火")]
     [InlineData("10月底前各镇街要完成隐患点排查")]
+    [InlineData("盼各镇街把进山的人逐个登记一遍")]
+    [InlineData("烦请各乡镇组织护林员每天上山巡查")]
+    [InlineData("望五个镇把进山路口看住，劝返带火种的人")]
+    [InlineData("请有林场的乡镇组织护林员每天上山巡查")]
     public void Is_a_task(string sentence) => Assert.Equal([sentence], Found.Quotes(sentence + "。"));
 
     [Fact]
@@ -30,7 +34,16 @@ public class WorkOfOthers
     [InlineData("由公安机关依法查处放火行为。")]
     [InlineData("各学校要组织学生上一堂防火课。")]
     [InlineData("施工单位要配齐灭火器材。")]
+    [InlineData("各乡镇卫生院要对照标准逐项自查。")]
+    [InlineData("柳塘镇派出所要依法查处放火行为。")]
     public void Is_no_task(string sentence) => Assert.Empty(Found.Quotes(sentence));
+
+    [Theory]
+    [InlineData("二、中队这一头")]
+    [InlineData("（二）消防大队任务")]
+    [InlineData("二、县林业局承担的工作")]
+    public void Is_no_task_below_a_heading_that_says_whose_it_is(string heading) =>
+        Assert.Equal(["各镇街要组织护林员每天上山巡查"], Found.Quotes("一、镇街这一头", "各镇街要组织护林员每天上山巡查。", heading, "对重点林区逐一复核，依法下达整改通知。"));
 
     [Fact]
     public void Stays_theirs_where_townships_only_receive_it() => Assert.Empty(Found.Quotes("我局将把卫星监测热点发至各镇街。"));
@@ -42,6 +55,8 @@ public class WorkThatATownshipIsSaidNotToDo
     [InlineData("各镇街不承担火案查处。")]
     [InlineData("镇街不参与案件办理。")]
     [InlineData("各镇街无需另行统计。")]
+    [InlineData("请不要安排网格员代为签到。")]
+    [InlineData("请勿层层召开会议。")]
     public void Is_no_task(string sentence) => Assert.Empty(Found.Quotes(sentence));
 }
 

@@ -178,7 +178,7 @@ public class ListsInTheLedger
 
         Assert.Contains("清单内 0.60 起", (await RunAsync("policy")).Output, StringComparison.Ordinal);
         Assert.Contains("事项已由部门收回 0.80 起成立", (await RunAsync("policy", "--kind", "taken_back=0.8/0.3", "--by", "甲")).Output, StringComparison.Ordinal);
-        Assert.Contains("→ 清单内 0.60 起，清单外 0.40 以下；事项已由部门收回 0.80", (await RunAsync("diff")).Output, StringComparison.Ordinal);
+        Assert.Contains("→ 清单内 0.60 起，清单外 0.20 以下；事项已由部门收回 0.80", (await RunAsync("diff")).Output, StringComparison.Ordinal);
         Assert.Equal(0, (await RunAsync("check", "--by", "甲")).Code);
         Assert.Equal(2, (await RunAsync("policy", "--kind", "taken_back=多")).Code);
         Assert.Equal(0, (await RunAsync("policy", "--kind", "whatever=0.8/0.3", "--by", "甲")).Code);

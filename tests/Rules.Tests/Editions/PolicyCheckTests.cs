@@ -9,7 +9,7 @@ public class ThresholdsOfKinds
     [InlineData("duplicate", 0.2, 0.1, true)]
     [InlineData("in_list", 0.5, 0.4, true)]
     [InlineData("taken_back", 0.3, 0.2, false)]
-    [InlineData("in_list", 0.4, 0.3, false)]
+    [InlineData("in_list", 0.2, 0.1, false)]
     [InlineData("taken_back", 0.3, 0.8, false)]
     [InlineData("taken_back", 1.3, 0.8, false)]
     [InlineData("whatever", 0.8, 0.3, false)]

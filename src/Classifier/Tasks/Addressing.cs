@@ -2,16 +2,20 @@ using System.Text.RegularExpressions;
 using Guoshai.Classifier.Anatomy;
 using Guoshai.Rules.Directory;
 
-namespace Guoshai.Classifier.Decisions;
+namespace Guoshai.Classifier.Tasks;
 
 /// <summary>Which townships a notice is addressed to.</summary>
 /// <param name="Townships">Directory names, in directory order.</param>
 /// <param name="Others">Bodies that are no townships are addressed too.</param>
-public sealed partial record Addressing(IReadOnlyList<string> Townships, bool Others)
+/// <param name="Named">Those of them that are addressed by name.</param>
+/// <param name="Described">Those of them that are meant only by what they have (沿海各镇, 有水库的乡镇): of these, whoever lacks a matter is not meant.</param>
+public sealed partial record Addressing(IReadOnlyList<string> Townships, bool Others, IReadOnlySet<string> Named, IReadOnlySet<string> Described)
 {
     private const string AllTowns = "镇";
     private const string AllTownships = "乡";
     private const string AllSubdistricts = "街道";
+
+    private static readonly IReadOnlySet<string> None = new HashSet<string>();
 
     private static readonly string[] AllOf = ["各", "全体", "所有", "有关", "相关"];
 
@@ -21,16 +25,24 @@ public sealed partial record Addressing(IReadOnlyList<string> Townships, bool Ot
         if (notice.Addressees.Count == 0)
         {
             // What names nobody and yet came over the exchange to townships is meant for all of them.
-            return new Addressing([.. directory.Townships.Select(t => t.Name)], Others: false);
+            return new Addressing([.. directory.Townships.Select(t => t.Name)], Others: false, None, None);
         }
 
         var townships = new HashSet<string>(StringComparer.Ordinal);
+        var (named, described) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         var others = false;
         var general = false;
 
         foreach (var addressee in notice.Addressees)
         {
-            var found = Named(addressee, directory);
+            var found = ByName(addressee, directory);
+            named.UnionWith(found);
+
+            if (found.Count == 0 && Description.Length(addressee) is > 0 and var length)
+            {
+                described.UnionWith(Everyone("各" + addressee[length..], directory));
+                continue;
+            }
 
             if (found.Count == 0)
             {
@@ -43,10 +55,12 @@ public sealed partial record Addressing(IReadOnlyList<string> Townships, bool Ot
             townships.UnionWith(found);
         }
 
-        return new Addressing([.. directory.Townships.Select(t => t.Name).Where(townships.Contains)], others);
+        described.ExceptWith(townships);
+
+        return new Addressing([.. directory.Townships.Select(t => t.Name).Where(t => townships.Contains(t) || described.Contains(t))], others, named, described);
     }
 
-    private static IReadOnlyList<string> Named(string addressee, BodyDirectory directory) =>
+    private static IReadOnlyList<string> ByName(string addressee, BodyDirectory directory) =>
         (directory.FindTownship(addressee) ?? directory.Townships.FirstOrDefault(t => t.Name == addressee + t.Kind)) is { } exact
             ? [exact.Name]
             : [.. directory.Townships

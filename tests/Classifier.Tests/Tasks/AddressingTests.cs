@@ -1,7 +1,7 @@
 using Guoshai.Classifier.Anatomy;
-using Guoshai.Classifier.Decisions;
+using Guoshai.Classifier.Tasks;
 
-namespace Guoshai.Classifier.Tests.Decisions;
+namespace Guoshai.Classifier.Tests.Tasks;
 
 public class TheAddresseesOfANotice
 {
@@ -30,6 +30,9 @@ public class TheAddresseesOfANotice
     [InlineData("柳塘、岗头镇人民政府", "柳塘镇,岗头镇")]
     [InlineData("石埠乡、东坊街道办", "石埠乡,东坊街道")]
     [InlineData("石埠乡、柳塘镇", "柳塘镇,石埠乡")]
+    [InlineData("有水库的乡镇", "柳塘镇,岗头镇,石埠乡")]
+    [InlineData("库区各乡镇人民政府", "柳塘镇,岗头镇,石埠乡")]
+    [InlineData("防汛任务重的镇街", "柳塘镇,岗头镇,石埠乡,东坊街道")]
     public void Are_the_townships_they_mean(string line, string townships) =>
         Assert.Equal(townships.Split(','), Of([.. AnatomyText.SplitAddressees(line)]).Townships);
 
@@ -44,6 +47,16 @@ public class TheAddresseesOfANotice
         Assert.Empty(addressing.Townships);
         Assert.True(addressing.Others);
     }
+
+    [Theory]
+    [InlineData("沿海各镇", "柳塘镇,岗头镇")]
+    [InlineData("各沿海镇", "柳塘镇,岗头镇")]
+    [InlineData("有关乡镇", "柳塘镇,岗头镇,石埠乡")]
+    [InlineData("沿海各镇，岗头镇人民政府", "柳塘镇")]
+    [InlineData("各镇", "")]
+    [InlineData("柳塘镇、石埠乡", "")]
+    public void Are_in_part_meant_only_by_what_they_have(string line, string described) =>
+        Assert.Equal(described.Split(',', StringSplitOptions.RemoveEmptyEntries).ToHashSet(), Of([.. AnatomyText.SplitAddressees(line)]).Described);
 
     [Fact]
     public void Can_be_both()
