@@ -38,7 +38,7 @@ internal static class BusBenchmark
             await using var city = await BusCity.StartAsync(parsed.GetRequiredValue(lists).FullName, ct);
             var contents = await StoreAsync(city, parsed.GetRequiredValue(notices), ct);
             Console.WriteLine($"{Cores} cores; {parsed.GetValue(documents)} documents a run, {contents.Count} different ones; documents a second, {(BusCity.IsInstalled ? "out/guoshai/guoshai" : "not compiled ahead: bash deploy/build.sh makes it newer")}");
-            Console.WriteLine("| workers | consumer alone | extraction alone | commit alone | together allow | ours | ratio |\n| --- | --- | --- | --- | --- | --- | --- |");
+            Console.WriteLine("| workers | consumer alone | extraction alone | commit alone | together allow | ours | ratio | processor of the parts, ms | of ours |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
 
             foreach (var count in parsed.GetRequiredValue(workers))
             {
@@ -64,21 +64,23 @@ internal static class BusBenchmark
     {
         city.Serve(workers);
         await OursAsync(city, contents, $"warm{workers}-", WarmUp * workers, ct);
+        // Meanwhile the service compiles what it has found worth it.
         await PartsAsync(city, contents, $"warm{workers}-", workers, WarmUp, ct);
         var shares = new List<double>();
 
         for (var round = 1; round <= rounds; round++)
         {
             var series = $"w{workers}-{round}-";
-            var cpu = CpuShares.Of(city.Folder, $"guoshai{BusCity.Port}");
-            var (ours, took) = await OursAsync(city, contents, series, documents, ct);
-            var spent = CpuShares.Of(city.Folder, $"guoshai{BusCity.Port}").Since(cpu, took, documents);
-            var (consumer, extraction, commit) = await PartsAsync(city, contents, series, workers, documents, ct);
+            var (ours, spent) = await OursAsync(city, contents, series, documents, ct);
+            await city.StandStillAsync(true, ct);
+            var parts = await PartsAsync(city, contents, series, workers, documents, ct);
+            await city.StandStillAsync(false, ct);
             var sync = city.SyncMilliseconds();
-            var allowed = 1 / (1 / consumer + 1 / extraction + 1 / commit);
+            var allowed = 1 / parts.Sum(p => 1 / p.Rate);
+            var processor = parts.Sum(p => p.Spent.Milliseconds) / spent.Milliseconds;
             shares.Add(ours / allowed);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"| {workers} | {consumer:0} | {extraction:0} | {commit:0} | {allowed:0} | {ours:0} | {ours / allowed:0.00} |   ({spent}; a sync takes {sync:0.0} ms)"));
+                $"| {workers} | {string.Join(" | ", parts.Select(p => $"{p.Rate:0}"))} | {allowed:0} | {ours:0} | {ours / allowed:0.00} | {string.Join(" + ", parts.Select(p => $"{p.Spent.Milliseconds:0.00}"))} | {processor:0.00} |   (ours: {spent}; a sync takes {sync:0.0} ms)"));
         }
 
         await city.StopServingAsync(ct);
@@ -86,21 +88,35 @@ internal static class BusBenchmark
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{workers} workers: {middle:0.00} of what the parts allow (aim {Bar}: {(middle >= Bar ? "met" : "missed")})"));
     }
 
-    private static async Task<(double Consumer, double Extraction, double Commit)> PartsAsync(
-        BusCity city, IReadOnlyList<string> contents, string series, int workers, int documents, CancellationToken ct) => (
-        await ConsumerAsync(workers * InHand, documents, ct),
+    /// <summary>Consumer, extraction and commit, each alone.</summary>
+    private static async Task<Measured[]> PartsAsync(BusCity city, IReadOnlyList<string> contents, string series, int workers, int documents, CancellationToken ct) =>
+    [
+        await ConsumerAsync(city, workers * InHand, documents, ct),
         await ExtractionAsync(city, contents, documents, ct),
-        await CommitAsync(city, series, contents, workers, documents, ct));
+        await CommitAsync(city, series, contents, workers, documents, ct),
+    ];
 
-    private static async Task<(double Rate, TimeSpan Took)> OursAsync(BusCity city, IReadOnlyList<string> contents, string series, int documents, CancellationToken ct)
+    private static async Task<Measured> OursAsync(BusCity city, IReadOnlyList<string> contents, string series, int documents, CancellationToken ct)
     {
         await city.RecordAsync(series, documents, contents, ct);
-        var took = await city.RunAsync(series, documents, ct);
-        return (documents / took.TotalSeconds, took);
+        return await MeasuredAsync(city, documents, () => city.RunAsync(series, documents, ct), own: false);
+    }
+
+    /// <param name="city">Where it is done.</param>
+    /// <param name="documents">How many documents it does.</param>
+    /// <param name="work">What is measured.</param>
+    /// <param name="own">Whether this process does it, or only looks on.</param>
+    private static async Task<Measured> MeasuredAsync(BusCity city, int documents, Func<Task> work, bool own)
+    {
+        var before = CpuShares.Of(own, city.Folder, $"guoshai{BusCity.Port}");
+        var started = Stopwatch.GetTimestamp();
+        await work();
+        var took = Stopwatch.GetElapsedTime(started);
+        return new Measured(documents / took.TotalSeconds, CpuShares.Of(own, city.Folder, $"guoshai{BusCity.Port}").Since(before, took, documents));
     }
 
     /// <summary>The same messages, told in the same lots through a queue with the same guarantees.</summary>
-    private static async Task<double> ConsumerAsync(int inHand, int documents, CancellationToken ct)
+    private static async Task<Measured> ConsumerAsync(BusCity city, int inHand, int documents, CancellationToken ct)
     {
         var count = new Counter(documents);
         await using var services = new ServiceCollection().AddLogging().AddSingleton(count).AddMassTransit(x =>
@@ -114,6 +130,12 @@ internal static class BusBenchmark
                 configure.ReceiveEndpoint("guoshai.nothing", endpoint =>
                 {
                     endpoint.SetQuorumQueue();
+
+                    foreach (var (name, value) in Queues.WorkedArguments("guoshai.nothing", new BusOptions().DeliveryLimit))
+                    {
+                        endpoint.SetQueueArgument(name, value!);
+                    }
+
                     endpoint.InHand(inHand);
                     endpoint.ConfigureConsumer<Nothing>(context);
                 });
@@ -122,20 +144,20 @@ internal static class BusBenchmark
         var bus = services.GetRequiredService<IBusControl>();
         await bus.StartAsync(ct);
         await bus.PublishBatch(Enumerable.Range(0, Told).Select(i => new NothingToDo($"warm-{i}")), ct);
-        var started = Stopwatch.GetTimestamp();
-
-        foreach (var lot in Enumerable.Range(0, documents).Select(i => new NothingToDo($"w1-1-{i:000000000000000000}")).Chunk(Told))
+        var measured = await MeasuredAsync(city, documents, async () =>
         {
-            await bus.PublishBatch(lot, ct);
-        }
+            foreach (var lot in Enumerable.Range(0, documents).Select(i => new NothingToDo($"w1-1-{i:000000000000000000}")).Chunk(Told))
+            {
+                await bus.PublishBatch(lot, ct);
+            }
 
-        await count.AllAsync(ct);
-        var rate = documents / Stopwatch.GetElapsedTime(started).TotalSeconds;
+            await count.AllAsync(ct);
+        }, own: true);
         await bus.StopAsync(CancellationToken.None);
-        return rate;
+        return measured;
     }
 
-    private static async Task<double> ExtractionAsync(BusCity city, IReadOnlyList<string> contents, int documents, CancellationToken ct)
+    private static async Task<Measured> ExtractionAsync(BusCity city, IReadOnlyList<string> contents, int documents, CancellationToken ct)
     {
         var store = city.Get<ContentStore>();
         await using var pool = new ReaderPool(ReaderCommand.Self(), new ExtractionOptions { Readers = Cores });
@@ -143,13 +165,11 @@ internal static class BusBenchmark
             async (i, token) => await pool.ReadAsync(await store.ReadToScreenAsync(contents[i % contents.Count], token), token));
         // Its readers are new, those of a worker have read for a while.
         await work(WarmUp);
-        var started = Stopwatch.GetTimestamp();
-        await work(documents);
-        return documents / Stopwatch.GetElapsedTime(started).TotalSeconds;
+        return await MeasuredAsync(city, documents, () => work(documents), own: true);
     }
 
     /// <summary>All that the ledger does for a document between its arrival and its end: told, begun, decided with its audit row, announced.</summary>
-    private static async Task<double> CommitAsync(BusCity city, string like, IReadOnlyList<string> contents, int workers, int documents, CancellationToken ct)
+    private static async Task<Measured> CommitAsync(BusCity city, string like, IReadOnlyList<string> contents, int workers, int documents, CancellationToken ct)
     {
         var (intake, clock) = (city.Get<IntakeLedger>(), TimeProvider.System);
         // One a worker: only what one worker has in hand is committed together.
@@ -164,29 +184,31 @@ internal static class BusBenchmark
         }
 
         var options = new ParallelOptions { MaxDegreeOfParallelism = InHand * workers, CancellationToken = ct };
-        var started = Stopwatch.GetTimestamp();
-
-        foreach (var lot in rows.Chunk(Told))
+        return await MeasuredAsync(city, documents, async () =>
         {
-            await intake.MarkSubmittedAsync([.. lot.Select(r => r.DocumentId)], clock.GetUtcNow(), ct);
-            await intake.MarkToldAsync([.. lot.Select(r => r.DocumentId)], clock.GetUtcNow(), ct);
-        }
+            foreach (var lot in rows.Chunk(Told))
+            {
+                await intake.MarkSubmittedAsync([.. lot.Select(r => r.DocumentId)], clock.GetUtcNow(), ct);
+                await intake.MarkToldAsync([.. lot.Select(r => r.DocumentId)], clock.GetUtcNow(), ct);
+            }
 
-        await Parallel.ForEachAsync(rows.Select((row, at) => (row, ledgers[at % workers])), options, async (one, token) =>
-        {
-            var (row, ledger) = one;
-            await intake.BeginAttemptAsync(row.DocumentId, token);
-            await ledger.CommitAsync(row, HistoryEffect.None, token);
-        });
+            await Parallel.ForEachAsync(rows.Select((row, at) => (row, ledgers[at % workers])), options, async (one, token) =>
+            {
+                var (row, ledger) = one;
+                await intake.BeginAttemptAsync(row.DocumentId, token);
+                await ledger.CommitAsync(row, HistoryEffect.None, token);
+            });
 
-        while (await outcomes.PendingAsync(Announced, ct) is { Count: > 0 } pending)
-        {
-            await outcomes.MarkDoneAsync(pending, clock.GetUtcNow(), ct);
-        }
-
-        return documents / Stopwatch.GetElapsedTime(started).TotalSeconds;
+            while (await outcomes.PendingAsync(Announced, ct) is { Count: > 0 } pending)
+            {
+                await outcomes.MarkDoneAsync(pending, clock.GetUtcNow(), ct);
+            }
+        }, own: true);
     }
 }
+
+/// <summary>Documents a second, and what one takes of the processor.</summary>
+internal sealed record Measured(double Rate, CpuSpent Spent);
 
 /// <summary>As large as what workers are told.</summary>
 public sealed record NothingToDo(string DocumentId);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Dapper;
 using Guoshai.Gateway.Content;
 using Guoshai.Gateway.Ledger;
@@ -119,6 +120,13 @@ internal sealed class BusCity : IAsyncDisposable
         {
             _processes.Add(Start("serve", "--roles", role, "--data", _settings["Data:Folder"]!));
         }
+    }
+
+    /// <summary>Has relay and workers stand still, or go on: a relay would announce outcomes that are committed for their own sake.</summary>
+    public async Task StandStillAsync(bool still, CancellationToken ct)
+    {
+        using var signal = Process.Start("kill", [still ? "-STOP" : "-CONT", .. _processes.Select(p => p.Id.ToString(CultureInfo.InvariantCulture))]);
+        await signal.WaitForExitAsync(ct);
     }
 
     public async Task StopServingAsync(CancellationToken ct)

@@ -13,14 +13,16 @@ internal sealed class CpuShares
     private readonly Dictionary<string, double> _seconds = [];
 
     /// <summary>What was spent so far by processes whose command line holds one of the marks, and by their children.</summary>
-    public static CpuShares Of(params string[] marks)
+    /// <param name="own">Whether this process and its readers count too.</param>
+    /// <param name="marks">The marks.</param>
+    public static CpuShares Of(bool own, params string[] marks)
     {
         var shares = new CpuShares();
         var all = Directory.GetDirectories("/proc").Where(d => int.TryParse(Path.GetFileName(d), out _)).Select(Read).OfType<Row>().ToDictionary(r => r.Id);
 
         foreach (var row in all.Values)
         {
-            if (KindOf(row, all, marks) is { } kind)
+            if ((KindOf(row, all, marks) ?? (own ? OwnKindOf(row) : null)) is { } kind)
             {
                 shares._seconds[kind] = shares._seconds.GetValueOrDefault(kind) + row.Seconds;
             }
@@ -29,14 +31,16 @@ internal sealed class CpuShares
         return shares;
     }
 
-    /// <summary>Since an earlier look: cores in all, and milliseconds a document of each.</summary>
-    public string Since(CpuShares before, TimeSpan time, int documents)
+    /// <summary>Since an earlier look.</summary>
+    public CpuSpent Since(CpuShares before, TimeSpan time, int documents)
     {
         var spent = _seconds.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => (s.Key, Seconds: s.Value - before._seconds.GetValueOrDefault(s.Key))).ToList();
         var sum = spent.Sum(s => s.Seconds);
-        return string.Create(CultureInfo.InvariantCulture, $"{sum / time.TotalSeconds:0.00} cores, {sum * 1000 / documents:0.00} ms a document: ") + string.Join(", ", spent.Select(s =>
-            string.Create(CultureInfo.InvariantCulture, $"{s.Key} {s.Seconds * 1000 / documents:0.00}")));
+        return new CpuSpent(sum / time.TotalSeconds, sum * 1000 / documents, string.Join(", ", spent.Select(s =>
+            string.Create(CultureInfo.InvariantCulture, $"{s.Key} {s.Seconds * 1000 / documents:0.00}"))));
     }
+
+    private static string? OwnKindOf(Row row) => row.Id == Environment.ProcessId ? "own" : row.Parent == Environment.ProcessId && row.Command.Contains("read-worker", StringComparison.Ordinal) ? "readers" : null;
 
     private static string? KindOf(Row row, Dictionary<int, Row> all, string[] marks) =>
         row.Command.Contains("read-worker", StringComparison.Ordinal) && all.TryGetValue(row.Parent, out var worker) && marks.Any(worker.Command.Contains) ? "readers"
@@ -65,4 +69,13 @@ internal sealed class CpuShares
     }
 
     private sealed record Row(int Id, int Parent, string Command, double Seconds);
+}
+
+/// <summary>Processor time.</summary>
+/// <param name="Cores">How many cores were used.</param>
+/// <param name="Milliseconds">For a document.</param>
+/// <param name="Shares">The same by what spent it.</param>
+internal sealed record CpuSpent(double Cores, double Milliseconds, string Shares)
+{
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Cores:0.00} cores, {Milliseconds:0.00} ms a document: {Shares}");
 }
