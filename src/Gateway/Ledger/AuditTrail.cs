@@ -19,13 +19,16 @@ internal static class AuditTrail
     /// <summary>Appends rows, in this order. To be the last thing that a transaction does: all others wait at the end of the chain until it ends.</summary>
     /// <param name="transaction">Of the effects that are recorded.</param>
     /// <param name="entries">What happened; at least one.</param>
-    public static async Task AppendAsync(DbTransaction transaction, IReadOnlyList<AuditEntry> entries)
+    public static Task AppendAsync(DbTransaction transaction, IReadOnlyList<AuditEntry> entries) => AppendAsync(transaction, new Statements(), entries);
+
+    /// <summary>The same after other statements, which return nothing, in one trip with them.</summary>
+    public static async Task AppendAsync(DbTransaction transaction, Statements before, IReadOnlyList<AuditEntry> entries)
     {
         var connection = transaction.Connection!;
 
         // The update comes first: it makes any other writer wait until this transaction ends.
-        var head = await connection.QuerySingleAsync<Head>(
-            "UPDATE audit_head SET sequence = sequence + @count WHERE id = 1 RETURNING sequence, hash", new { count = (long)entries.Count }, transaction);
+        before.Add("UPDATE audit_head SET sequence = sequence + @count WHERE id = 1 RETURNING sequence, hash", ("count", (long)entries.Count));
+        var head = await connection.QuerySingleAsync<Head>(before.Text, before.Values, transaction);
         var (sequence, hash) = (head.Sequence - entries.Count, head.Hash);
         var rows = new Statements();
 

@@ -20,8 +20,7 @@ internal static class CommitLot
 
             if (claimed.Count > 0)
             {
-                await InsertAsync(transaction, claimed);
-                await AuditTrail.AppendAsync(transaction, [.. claimed.Select(c => c.Outcome.Audit())]);
+                await AuditTrail.AppendAsync(transaction, Inserts(claimed), [.. claimed.Select(c => c.Outcome.Audit())]);
             }
 
             return [.. lot.Select(c => moved.Contains(c) ? CommitResult.HistoryMoved : claimed.Contains(c) ? CommitResult.Committed : CommitResult.AlreadyDecided)];
@@ -93,7 +92,7 @@ internal static class CommitLot
         return claimed;
     }
 
-    private static async Task InsertAsync(DbTransaction transaction, IReadOnlyCollection<Commit> commits)
+    private static Statements Inserts(IReadOnlyCollection<Commit> commits)
     {
         var statements = new Statements();
 
@@ -103,7 +102,7 @@ internal static class CommitLot
             commit.History.Insert(statements, commit.Outcome.DocumentId);
         }
 
-        await transaction.Connection!.ExecuteAsync(statements.Text, statements.Values, transaction);
+        return statements;
     }
 }
 

@@ -15,12 +15,12 @@ internal sealed partial class OutcomeRelay(
 {
     private const int Batch = 100;
 
-    // Most of an announcement is waiting: for the disk, and for the broker to confirm.
-    private const int AtATime = 8;
+    // Most of an announcement is waiting: for the disk, and for the broker to confirm, who syncs once for what lies there together.
+    private const int AtATime = 32;
 
     // In a cluster nobody signals that an outcome was committed; where one was, others follow.
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan NextLook = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan NextLook = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PublishTime = TimeSpan.FromSeconds(30);
 
