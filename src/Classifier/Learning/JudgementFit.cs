@@ -9,8 +9,6 @@ internal static class JudgementFit
     private const double Penalty = 0.4;
     private const double AgainPenalty = 10;
     private const double ReasonPenalty = 1.0;
-    private const int Folds = 5;
-    private const int FewestFolds = 3;
 
     public static WordedLogistic Fit(IEnumerable<(LabelledTask Task, Judgement Judgement)> judged) =>
         WordedFit.Fit([.. judged.Where(j => Fits(j.Task)).Select(j => new Example(j.Judgement.Features, j.Task.Gold.Verdict == "in_list", Words: j.Judgement.Words, County: County(j.Task)))], Penalty);
@@ -18,13 +16,7 @@ internal static class JudgementFit
     /// <summary>The second look, fitted to what the first says of counties that it was not fitted to; where there are too few of them, of notices.</summary>
     public static Logistic Again(IReadOnlyList<(LabelledTask Task, Judgement Judgement)> judged)
     {
-        var fit = judged.Where(j => Fits(j.Task)).ToList();
-        var counties = fit.GroupBy(j => (object)County(j.Task)).ToList();
-        var folds = (counties.Count >= FewestFolds ? counties : fit.GroupBy(j => (object)j.Task.Notice))
-            .Select((group, i) => (Group: group, Fold: i % Folds))
-            .GroupBy(g => g.Fold, g => g.Group)
-            .Select(fold => fold.SelectMany(j => j).ToList())
-            .ToList();
+        var folds = CountyFolds.Apart([.. judged.Where(j => Fits(j.Task))], j => County(j.Task), j => j.Task.Notice);
 
         return LogisticFit.FitScaled([.. folds.AsParallel().AsOrdered().SelectMany(fold => Unseen(fold, Fit(folds.Where(f => f != fold).SelectMany(f => f))))], AgainPenalty);
     }

@@ -12,32 +12,15 @@ internal static class TaskFit
     /// <summary>The overlap from which score.py counts a quote as found.</summary>
     private const double Same = 0.6;
 
-    private const int FewestFolds = 3;
-    private const int Folds = 5;
-
     /// <summary>Is a unit a task, by itself?</summary>
     public static WordedLogistic Fit(IEnumerable<(LabelledNotice Notice, Unit Unit, Example Example)> units) => WordedFit.Fit([.. units.Select(u => u.Example)], Penalty);
 
     /// <summary>Is it one beside the other units of its notice? Fitted to what the first model says of counties that it was not fitted to.</summary>
     public static Logistic AmongOthers(IReadOnlyList<(LabelledNotice Notice, Unit Unit, Example Example)> units)
     {
-        var folds = Apart(units);
+        var folds = CountyFolds.Apart(units, u => u.Example.County, u => u.Notice);
 
         return LogisticFit.Fit([.. folds.AsParallel().AsOrdered().SelectMany(fold => Unseen(fold, [.. folds.Where(f => f != fold).SelectMany(f => f)]))], Penalty);
-    }
-
-    /// <summary>Whole counties together; where there are too few of them, whole notices.</summary>
-    private static List<List<(LabelledNotice Notice, Unit Unit, Example Example)>> Apart(IReadOnlyList<(LabelledNotice Notice, Unit Unit, Example Example)> units)
-    {
-        var counties = units.GroupBy(u => (object)u.Example.County).ToList();
-
-        return
-        [
-            .. (counties.Count >= FewestFolds ? counties : units.GroupBy(u => (object)u.Notice))
-                .Select((group, i) => (Group: group, Fold: i % Folds))
-                .GroupBy(g => g.Fold, g => g.Group)
-                .Select(fold => fold.SelectMany(u => u).ToList()),
-        ];
     }
 
     private static IEnumerable<Example> Unseen(IEnumerable<(LabelledNotice Notice, Unit Unit, Example Example)> fold, IReadOnlyList<(LabelledNotice Notice, Unit Unit, Example Example)> others)

@@ -7,7 +7,7 @@ internal static class Requests
 {
     private const char Plain = '请';
 
-    private static readonly PhraseTrie<int> Soft = new(Phrases.Current.SoftRequest.Select(p => (p, p.Length)));
+    private static readonly PhraseTrie<int> Soft = new(Phrases.Current.SoftRequest.Select(p => (p, 0)));
 
     // 望 asks at the start of a clause (望各镇抓紧); inside it looks (看望, 瞭望).
     private const int Anywhere = 2;
@@ -33,13 +33,15 @@ internal static class Requests
     }
 
     /// <summary>Whether a text asks for something without 请.</summary>
-    public static bool Softly(string text) => Soft.FindAll(text).Any(f => f.Length >= Anywhere || OpensClause(text, f.Start));
+    public static bool Softly(string text) => Soft.FindAll(text).Any(f => IsSoft(text, f));
 
     /// <summary>Whether a word of request ends right before this place.</summary>
     public static bool EndsAt(string text, int at) =>
-        at > 0 && (IsPlain(text, at - 1) || Soft.FindAll(text[..at]).Any(f => f.End == at && (f.Length >= Anywhere || OpensClause(text, f.Start))));
+        at > 0 && (IsPlain(text, at - 1) || Soft.FindAll(text[..at]).Any(f => f.End == at && IsSoft(text, f)));
 
     private static bool IsPlain(string text, int at) => text[at] == Plain && (at == 0 || !OtherThan.Contains(text[at - 1]));
+
+    private static bool IsSoft(string text, PhraseTrie<int>.Found found) => found.Length >= Anywhere || OpensClause(text, found.Start);
 
     private static bool OpensClause(string text, int at) => at == 0 || text[at - 1] is '，' or '、' or '：' or '；' or '。' or ' ' or '也' or '还' or '并' or '仍' or '更' or '故' or '特';
 }
