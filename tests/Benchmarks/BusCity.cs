@@ -13,6 +13,7 @@ namespace Guoshai.Benchmarks;
 internal sealed class BusCity : IAsyncDisposable
 {
     public const int Port = 28700;
+    public const string SettingsPrefix = "GUOSHAI_";
     private const int Syncs = 50;
     private const string Far = "9999-01-01T00:00:00.0000000Z";
 
@@ -55,15 +56,21 @@ internal sealed class BusCity : IAsyncDisposable
             ["Outbox:Folder"] = "",
             ["Intake:Inbox"] = "",
         };
-        _services = new ServiceCollection()
-            .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(_settings).Build())
-            .AddLogging().AddLedger().AddPublishing().AddSingleton<ContentStore>().BuildServiceProvider();
+        _services = Ledgers(new ConfigurationBuilder().AddInMemoryCollection(_settings).Build()).AddPublishing().BuildServiceProvider();
     }
 
     /// <summary>Whether the processes run the command that <c>deploy/build.sh</c> made.</summary>
     public static bool IsInstalled { get; } = Installed.Exists && Installed.LastWriteTimeUtc >= Own.LastWriteTimeUtc;
 
     public string Folder { get; }
+
+    /// <summary>The ledger and the documents of the city that these settings tell of.</summary>
+    public static IServiceCollection Ledgers(IConfiguration settings) => new ServiceCollection().AddSingleton(settings).AddLogging().AddLedger().AddSingleton<ContentStore>();
+
+    /// <summary>A document's id.</summary>
+    /// <param name="series">The series that it was recorded in.</param>
+    /// <param name="number">Its number there, from 1.</param>
+    public static string Id(string series, int number) => $"{series}{number:00000000}";
 
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 
@@ -111,6 +118,19 @@ internal sealed class BusCity : IAsyncDisposable
         }
 
         return Stopwatch.GetElapsedTime(started).TotalMilliseconds / Syncs;
+    }
+
+    /// <summary>Starts a process with the city's settings; it ends with this one, however this one ends.</summary>
+    public Process Start(ProcessStartInfo start)
+    {
+        foreach (var (name, value) in _settings)
+        {
+            start.Environment[$"{SettingsPrefix}{name.Replace(":", "__", StringComparison.Ordinal)}"] = value;
+        }
+
+        var process = Process.Start(start)!;
+        _guard.StandardInput.WriteLine(process.Id);
+        return process;
     }
 
     /// <summary>Starts a relay and so many workers.</summary>
@@ -192,14 +212,7 @@ internal sealed class BusCity : IAsyncDisposable
             ? new ProcessStartInfo(Installed.FullName, arguments)
             : new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Own.FullName, .. arguments]);
         (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
-
-        foreach (var (name, value) in _settings)
-        {
-            start.Environment[$"GUOSHAI_{name.Replace(":", "__", StringComparison.Ordinal)}"] = value;
-        }
-
-        var process = Process.Start(start)!;
-        _guard.StandardInput.WriteLine(process.Id);
+        var process = Start(start);
         _ = process.StandardOutput.ReadToEndAsync();
         _ = process.StandardError.ReadToEndAsync();
         return process;

@@ -7,13 +7,15 @@ internal sealed class CpuShares
 {
     private const double TicksASecond = 100;
     private const int UserTicks = 11;
-    private const int SystemTicks = 12;
+
+    // Up to those of children that have ended: the database's come and go, and what they spent is not to be lost with them.
+    private const int EndedChildrensTicks = 14;
     private const int Parent = 1;
 
     private readonly Dictionary<string, double> _seconds = [];
 
     /// <summary>What was spent so far by processes whose command line holds one of the marks, and by their children.</summary>
-    /// <param name="own">Whether this process and its readers count too.</param>
+    /// <param name="own">Whether this process, those of the parts and their readers count too.</param>
     /// <param name="marks">The marks.</param>
     public static CpuShares Of(bool own, params string[] marks)
     {
@@ -22,7 +24,7 @@ internal sealed class CpuShares
 
         foreach (var row in all.Values)
         {
-            if ((KindOf(row, all, marks) ?? (own ? OwnKindOf(row) : null)) is { } kind)
+            if ((KindOf(row, all, marks) ?? (own ? OwnKindOf(row, all) : null)) is { } kind)
             {
                 shares._seconds[kind] = shares._seconds.GetValueOrDefault(kind) + row.Seconds;
             }
@@ -40,7 +42,10 @@ internal sealed class CpuShares
             string.Create(CultureInfo.InvariantCulture, $"{s.Key} {s.Seconds * 1000 / documents:0.00}"))));
     }
 
-    private static string? OwnKindOf(Row row) => row.Id == Environment.ProcessId ? "own" : row.Parent == Environment.ProcessId && row.Command.Contains("read-worker", StringComparison.Ordinal) ? "readers" : null;
+    private static string? OwnKindOf(Row row, Dictionary<int, Row> all) => row.Id == Environment.ProcessId ? "own" : IsPart(row) ? "parts"
+        : row.Command.Contains("read-worker", StringComparison.Ordinal) && all.TryGetValue(row.Parent, out var part) && IsPart(part) ? "readers" : null;
+
+    private static bool IsPart(Row row) => row.Parent == Environment.ProcessId && row.Command.Contains(BusPart.Name, StringComparison.Ordinal);
 
     private static string? KindOf(Row row, Dictionary<int, Row> all, string[] marks) =>
         row.Command.Contains("read-worker", StringComparison.Ordinal) && all.TryGetValue(row.Parent, out var worker) && marks.Any(worker.Command.Contains) ? "readers"
@@ -57,7 +62,7 @@ internal sealed class CpuShares
         {
             var stat = File.ReadAllText(Path.Combine(folder, "stat"));
             var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-            var ticks = fields[UserTicks..(SystemTicks + 1)].Sum(f => double.Parse(f, CultureInfo.InvariantCulture));
+            var ticks = fields[UserTicks..(EndedChildrensTicks + 1)].Sum(f => double.Parse(f, CultureInfo.InvariantCulture));
             return new Row(
                 int.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture), int.Parse(fields[Parent], CultureInfo.InvariantCulture),
                 File.ReadAllText(Path.Combine(folder, "cmdline")).Replace('\0', ' '), ticks / TicksASecond);

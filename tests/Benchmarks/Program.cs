@@ -16,6 +16,7 @@ root.Subcommands.Add(ScreeningBenchmark.Command());
 root.Subcommands.Add(PublishBenchmark.Command());
 root.Subcommands.Add(PublishWorker.Command());
 root.Subcommands.Add(BusBenchmark.Command());
+root.Subcommands.Add(BusPart.Command());
 
 // Who is told to stop ends what it started.
 return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromMinutes(2) });

@@ -124,7 +124,7 @@ internal sealed record Seen(bool Taken, int Edition, DateTimeOffset At, double M
     }
 }
 
-/// <summary>A worker's process, with the garbage collector that a web service has.</summary>
+/// <summary>A worker's process.</summary>
 internal sealed class WorkerProcess
 {
     private readonly Process _process;
@@ -142,19 +142,7 @@ internal sealed class WorkerProcess
     /// <summary>All that it told, once it ended.</summary>
     public Task<IReadOnlyList<Seen>> Seen { get; }
 
-    public static WorkerProcess Start(string folder, int number)
-    {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardInput = true, RedirectStandardOutput = true };
-        start.Environment["DOTNET_gcServer"] = "1";
-        string[] arguments = [.. Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(WorkerProcess).Assembly.Location] : Array.Empty<string>(), "publish-worker", folder, $"{number}"];
-
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        return new WorkerProcess(Process.Start(start)!);
-    }
+    public static WorkerProcess Start(string folder, int number) => new(Process.Start(OwnProgram.With("publish-worker", folder, number))!);
 
     public void Stop() => _process.StandardInput.Close();
 
