@@ -93,8 +93,9 @@ class City:
                     self.start(name)
 
     def start(self, name):
+        """In a session of its own, as the system's service manager does."""
         log = open(self.folder / f"{name}.log", "ab")
-        self.processes[name] = subprocess.Popen([self.program, "serve", "--roles", name.rstrip("12"), "--data", self.folder / "data"], env=self.env, stdout=log, stderr=log)
+        self.processes[name] = subprocess.Popen([self.program, "serve", "--roles", name.rstrip("12"), "--data", self.folder / "data"], env=self.env, stdout=log, stderr=log, start_new_session=True)
 
     def kill(self, name):
         if name in ("broker", "database"):

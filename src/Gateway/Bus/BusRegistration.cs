@@ -60,6 +60,11 @@ internal static class BusRegistration
             }
         });
 
+        if (serve.Has(ServeOptions.Worker))
+        {
+            services.AddHostedService<StandingReaders>();
+        }
+
         // Once the bus is up.
         if (bus.IsRabbit && serve.Has(ServeOptions.Worker))
         {

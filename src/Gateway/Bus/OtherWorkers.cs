@@ -8,7 +8,7 @@ namespace Guoshai.Gateway.Bus;
 internal sealed class OtherWorkers : IDisposable
 {
     // What takes longer is too slow to be felt by anybody.
-    private static readonly TimeSpan LongestQuiet = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan LongestQuiet = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
 
     private readonly CancellationTokenSource _hurry = new();
@@ -36,14 +36,16 @@ internal sealed class OtherWorkers : IDisposable
             return new OtherWorkers();
         }
 
+        // What is more than a worker has work that no other worker does.
+        var quiet = ServeOptions.Of(settings).Roles == ServeOptions.Worker ? QuietStart.Begin(LongestQuiet, clock) : new QuietStart();
+
         try
         {
             var broker = await Broker.ConnectAsync(bus, ct);
 
             if (await KeepUpAsync(broker, ct))
             {
-                // What is more than a worker has work that no other worker does.
-                var others = new OtherWorkers(ServeOptions.Of(settings).Roles == ServeOptions.Worker ? QuietStart.Begin(LongestQuiet, clock) : new QuietStart());
+                var others = new OtherWorkers(quiet);
                 _ = others.WatchAsync(broker, clock);
                 return others;
             }
@@ -55,6 +57,7 @@ internal sealed class OtherWorkers : IDisposable
             // Whoever needs it says so.
         }
 
+        quiet.Dispose();
         return new OtherWorkers();
     }
 
@@ -83,7 +86,8 @@ internal sealed class OtherWorkers : IDisposable
                 await Task.Delay(Look, clock, Hurry);
             }
         }
-        // Whatever ends the watch: nobody knows of the others any more.
+        // Cancelled by Join, or a broker that closed the connection, or a connection that broke (AlreadyClosed, OperationInterrupted, IO, Socket): whatever ends the watch,
+        // nobody knows of the others any more, and a start is not to fail of it.
         catch (Exception)
         {
         }

@@ -23,7 +23,7 @@ internal static class WorkAloneCommand
         command.Hidden = true;
         command.SetAction(async (parsed, _) =>
         {
-            using var quiet = QuietStart.Begin(LongestQuiet, TimeProvider.System);
+            using var quiet = QuietStart.BeginApart(LongestQuiet, TimeProvider.System);
             await using var services = Services(Settings.Read(parsed));
             await GetReadyAsync(services);
             quiet.End();

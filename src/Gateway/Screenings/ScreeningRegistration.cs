@@ -1,5 +1,6 @@
 using Guoshai.Classifier.Extraction;
 using Guoshai.Classifier.Extraction.Containment;
+using Guoshai.Gateway.Bus;
 using Guoshai.Gateway.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -8,6 +9,9 @@ namespace Guoshai.Gateway.Screenings;
 
 internal static class ScreeningRegistration
 {
+    // A reader starts in a tenth of that.
+    private static readonly TimeSpan LongestQuiet = TimeSpan.FromSeconds(3);
+
     /// <summary>What the engine was taught: every process that compiles an edition needs it.</summary>
     public static IServiceCollection AddModels(this IServiceCollection services) => services
         .AddChecked<ModelsOptions, ModelsOptionsValidator>("Models")
@@ -22,6 +26,8 @@ internal static class ScreeningRegistration
         return services
             .AddSingleton<DocumentScreening>()
             .AddSingleton(provider => new ReaderPool(
-                provider.GetRequiredService<ReaderCommand>(), provider.GetRequiredService<IOptions<ExtractionOptions>>().Value));
+                provider.GetRequiredService<ReaderCommand>(),
+                provider.GetRequiredService<IOptions<ExtractionOptions>>().Value,
+                reader => QuietStart.BeginChild(reader, LongestQuiet, TimeProvider.System)));
     }
 }

@@ -23,6 +23,29 @@ public sealed class AQuietStart : IDisposable
         Assert.Equal(usual, Processors());
     }
 
+    [FactWithGroups]
+    public async Task Has_a_session_of_its_own_served_after_all_others_until_it_is_over()
+    {
+        using var session = Process.Start("setsid", ["sleep", "60"]);
+
+        try
+        {
+            await Eventually.TrueAsync(() => Task.FromResult(Group(session.Id) != Group(_process.Id)), "the session");
+            var others = Group(_process.Id);
+
+            using var quiet = QuietStart.BeginChild(session.Id, TimeSpan.FromMinutes(5), TimeProvider.System);
+            await Eventually.TrueAsync(() => Task.FromResult(Group(session.Id).EndsWith("nice 19", StringComparison.Ordinal)), "the last turn");
+            Assert.Equal(others, Group(_process.Id));
+
+            quiet.End();
+            await Eventually.TrueAsync(() => Task.FromResult(Group(session.Id).EndsWith("nice 0", StringComparison.Ordinal)), "the usual turn");
+        }
+        finally
+        {
+            session.Kill();
+        }
+    }
+
     [Fact]
     public void Is_none_where_nothing_was_begun()
     {
@@ -45,6 +68,8 @@ public sealed class AQuietStart : IDisposable
         _process.Dispose();
     }
 
+    private static string Group(int process) => File.ReadAllText($"/proc/{process}/autogroup").TrimEnd();
+
     private List<int> Children() =>
         [.. File.ReadAllText($"/proc/{_process.Id}/task/{_process.Id}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(n => int.Parse(n, CultureInfo.InvariantCulture))];
 
@@ -53,4 +78,16 @@ public sealed class AQuietStart : IDisposable
     [
         .. Children().Prepend(_process.Id).Select(process => File.ReadLines($"/proc/{process}/status").Single(line => line.StartsWith("Cpus_allowed_list:", StringComparison.Ordinal)).Split('\t')[1]),
     ];
+}
+
+/// <summary>Skipped where the system makes no group of each session.</summary>
+internal sealed class FactWithGroupsAttribute : FactAttribute
+{
+    public FactWithGroupsAttribute()
+    {
+        if (!File.Exists("/proc/self/autogroup") || File.ReadAllText("/proc/self/autogroup").Length == 0)
+        {
+            Skip = "this system makes no group of each session (sched_autogroup_enabled)";
+        }
+    }
 }

@@ -9,12 +9,23 @@ namespace Guoshai.Classifier.Extraction.Containment;
 /// </summary>
 /// <param name="command">What becomes a reader process.</param>
 /// <param name="options">The limits of each document, and how many processes there are.</param>
-public sealed class ReaderPool(ReaderCommand command, ExtractionOptions options) : IAsyncDisposable
+/// <param name="aside">Told the id of each process that starts before it is needed; has it start without being felt until what it returns is disposed. Null leaves it as it is.</param>
+public sealed class ReaderPool(ReaderCommand command, ExtractionOptions options, Func<int, IDisposable>? aside = null) : IAsyncDisposable
 {
+    // Bytes that are deadly take two.
+    private const int Spares = 2;
+
+    // The first time compiles, the second one finds what the first one opened. After some dozens the runtime would compile once more for speed, at twice the cost of a start.
+    private const int FirstReads = 3;
+
     private readonly SemaphoreSlim _turns = new(options.Readers, options.Readers);
-    private readonly ConcurrentBag<ReaderProcess> _ready = [];
+
+    // Those that have read lately in front: their code is fast and their memory near.
+    private readonly ConcurrentStack<ReaderProcess> _ready = [];
+    private readonly ConcurrentQueue<ReaderProcess> _fresh = [];
     private ReadOnlyMemory<byte>? _first;
     private volatile bool _ended;
+    private int _missing;
     private int _peak;
 
     /// <summary>What becomes of bytes that two processes died of.</summary>
@@ -25,7 +36,7 @@ public sealed class ReaderPool(ReaderCommand command, ExtractionOptions options)
     public int PeakMegabytes => _peak;
 
     /// <summary>The ids of the processes that stand ready.</summary>
-    internal IReadOnlyCollection<int> Ready => [.. _ready.Select(reader => reader.Id)];
+    internal IReadOnlyCollection<int> Ready => [.. _ready.Concat(_fresh).Select(reader => reader.Id)];
 
     /// <summary>Reads a document.</summary>
     /// <param name="bytes">The whole document.</param>
@@ -69,19 +80,19 @@ public sealed class ReaderPool(ReaderCommand command, ExtractionOptions options)
         }
     }
 
-    /// <summary>Has all processes stand ready, and one more; from now on another one steps in at once for each that dies, so that no document waits for its start.</summary>
+    /// <summary>Has all processes stand ready, and as many more as a deadly document takes; from now on another one steps in for each that dies, so that no document waits
+    /// for its start. Does nothing where they do already.</summary>
     /// <param name="first">What each reads first: a small document of a kind that often comes.</param>
     /// <param name="ct">Gives up; what has started stays.</param>
     /// <exception cref="System.ComponentModel.Win32Exception">No process can be started here.</exception>
     public async Task WarmAsync(ReadOnlyMemory<byte> first, CancellationToken ct)
     {
-        _first = first;
-
         // One after another: those that start are not to take the processor from those that work.
-        for (var reader = 0; reader <= options.Readers; reader++)
+        while (_first is null && !_ended && Ready.Count < options.Readers + Spares && await StandReadyAsync(first, ct))
         {
-            await StandReadyAsync(first, ct);
         }
+
+        _first ??= first;
     }
 
     /// <summary>Ends all processes; the pool must not be in use.</summary>
@@ -89,7 +100,7 @@ public sealed class ReaderPool(ReaderCommand command, ExtractionOptions options)
     {
         _ended = true;
 
-        while (_ready.TryTake(out var reader))
+        while (TryTake() is { } reader)
         {
             reader.Dispose();
         }
@@ -117,14 +128,14 @@ public sealed class ReaderPool(ReaderCommand command, ExtractionOptions options)
             else
             {
                 InterlockedMax(reader.PeakMegabytes);
-                _ready.Add(reader);
+                _ready.Push(reader);
             }
         }
     }
 
     private ReaderProcess Take()
     {
-        while (_ready.TryTake(out var reader))
+        while (TryTake() is { } reader)
         {
             if (!reader.HasExited)
             {
@@ -137,33 +148,75 @@ public sealed class ReaderPool(ReaderCommand command, ExtractionOptions options)
         return ReaderProcess.Start(command, options);
     }
 
+    private ReaderProcess? TryTake() => _ready.TryPop(out var reader) || _fresh.TryDequeue(out reader) ? reader : null;
+
+    /// <summary>Has another one stand ready in its place, once those that died before have theirs.</summary>
     private void Replace()
     {
-        if (_first is { } first)
+        if (_first is { } first && Interlocked.Increment(ref _missing) == 1)
         {
             // Whoever needs it meanwhile starts one as ever, and hears why where none can be started.
-            _ = Task.Run(() => StandReadyAsync(first, CancellationToken.None)).ContinueWith(
+            _ = Task.Run(() => ReplaceAllAsync(first)).ContinueWith(
                 static failed => _ = failed.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
         }
     }
 
-    private async Task StandReadyAsync(ReadOnlyMemory<byte> first, CancellationToken ct)
+    private async Task ReplaceAllAsync(ReadOnlyMemory<byte> first)
+    {
+        do
+        {
+            try
+            {
+                await StandReadyAsync(first, CancellationToken.None);
+            }
+            catch
+            {
+                // The next death tries again.
+                Interlocked.Exchange(ref _missing, 0);
+                throw;
+            }
+        }
+        while (Interlocked.Decrement(ref _missing) > 0);
+    }
+
+    /// <returns>Whether one more stands ready: not a process that is of no use, nor one too many, nor one that nobody would end.</returns>
+    private async Task<bool> StandReadyAsync(ReadOnlyMemory<byte> first, CancellationToken ct)
     {
         var reader = ReaderProcess.Start(command, options);
 
-        // Not a process that is of no use, nor one too many, nor one that nobody would end.
-        if (await reader.ReadAsync(first, options, ct) is not ReadResult.Read || _ready.Count > options.Readers || _ended)
+        try
+        {
+            using var beside = aside?.Invoke(reader.Id);
+
+            for (var read = 0; read < FirstReads; read++)
+            {
+                if (await reader.ReadAsync(first, options, ct) is not ReadResult.Read)
+                {
+                    reader.Dispose();
+                    return false;
+                }
+            }
+        }
+        catch
         {
             reader.Dispose();
-            return;
+            throw;
         }
 
-        _ready.Add(reader);
+        if (_ended || Ready.Count >= options.Readers + Spares)
+        {
+            reader.Dispose();
+            return false;
+        }
 
-        if (_ended && _ready.TryTake(out var late))
+        _fresh.Enqueue(reader);
+
+        if (_ended && _fresh.TryDequeue(out var late))
         {
             late.Dispose();
         }
+
+        return true;
     }
 
     private void InterlockedMax(int peak)

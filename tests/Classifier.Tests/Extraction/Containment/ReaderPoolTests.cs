@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
@@ -122,6 +123,48 @@ public class APoolOfReaders
         });
 
     [Fact]
+    public async Task Has_more_stand_ready_than_deadly_bytes_take_once_it_is_warm_and_another_for_each_that_died()
+    {
+        await using var pool = new ReaderPool(Misbehaving, Strict);
+        await pool.WarmAsync(Encoding.UTF8.GetBytes("well"), default);
+        var warm = pool.Ready;
+        Assert.Equal(3, warm.Count);
+
+        Assert.Equal(UnreadableReason.ReaderCrashed, Reason(await Ask(pool, "die")));
+        Assert.Contains(int.Parse(await Read(pool, "well")), warm);
+
+        await Until(() => pool.Ready.Count == 3 && pool.Ready.Except(warm).Count() == 2);
+    }
+
+    [Fact]
+    public async Task Tells_of_what_starts_before_it_is_needed_and_of_its_end()
+    {
+        var (told, over) = (new ConcurrentQueue<int>(), new ConcurrentQueue<int>());
+        await using var pool = new ReaderPool(Misbehaving, Strict, id =>
+        {
+            told.Enqueue(id);
+            return new Over(() => over.Enqueue(id));
+        });
+
+        var needed = int.Parse(await Read(pool, "well"));
+        await pool.WarmAsync(Encoding.UTF8.GetBytes("well"), default);
+
+        Assert.DoesNotContain(needed, told);
+        Assert.Equal(pool.Ready.Except([needed]).Order(), told.Order());
+        Assert.Equal(told, over);
+    }
+
+    [Fact]
+    public async Task Has_nothing_stand_ready_that_cannot_read()
+    {
+        await using var pool = new ReaderPool(Misbehaving, Strict);
+
+        await pool.WarmAsync(Encoding.UTF8.GetBytes("die"), default);
+
+        Assert.Empty(pool.Ready);
+    }
+
+    [Fact]
     public async Task Has_poppler_stand_ready_behind_a_pdf_and_takes_it_for_the_next()
     {
         int program;
@@ -171,6 +214,11 @@ public class APoolOfReaders
 
         await Gone(reader.Id);
         await Gone(program);
+    }
+
+    private sealed class Over(Action tell) : IDisposable
+    {
+        public void Dispose() => tell();
     }
 
     private static byte[] Pdf(string word) => TestPdf.Of(new TestPdf.Page(TestPdf.Text(74, 100, 16, word + "镇要做好防汛巡查工作。")));
