@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MassTransit;
 
 namespace Guoshai.Gateway.Bus;
@@ -33,10 +32,10 @@ public abstract record DocumentDecided
     public IReadOnlyList<string> Addressees { get; init; } = [];
 
     /// <summary>The decision in the words of the output contract.</summary>
-    public JsonElement Decision { get; init; }
+    public required JsonText Decision { get; init; }
 
     /// <summary>The return slip; null where nothing goes back.</summary>
-    public JsonElement? Slip { get; init; }
+    public JsonText? Slip { get; init; }
 
     /// <summary>The same as .docx, for people.</summary>
     public byte[]? SlipDocx { get; init; }

@@ -3,32 +3,49 @@ using Guoshai.Classifier.Decisions;
 
 namespace Guoshai.Gateway.Ledger;
 
-/// <summary>Histories as they were read last. Each use asks for their versions, which every change moves; only one that moved is read again.</summary>
-internal sealed class KnownHistories(LedgerDatabase database)
+/// <summary>Histories as they were read last. Each use asks for their versions, which every change moves, and those who ask at the same time ask together;
+/// only a history that moved is read again.</summary>
+internal sealed class KnownHistories
 {
     // Some ten megabytes; beyond it all are forgotten and read again as they are asked for.
     private const int MostTasks = 20_000;
 
+    // As many as one worker has in hand.
+    private const int MostTogether = 64;
+
+    private readonly LedgerDatabase _database;
+    private readonly Together<Asked, HistorySnapshot> _reads;
     private readonly ConcurrentDictionary<string, KnownHistory> _known = new();
     private int _tasks;
 
-    /// <summary>The history of these issuers as it now is.</summary>
-    public async Task<HistorySnapshot> ReadAsync(IReadOnlyList<string> issuers, DateTimeOffset since, CancellationToken ct)
+    public KnownHistories(LedgerDatabase database)
     {
-        var key = string.Join('\n', issuers);
+        _database = database;
+        _reads = new Together<Asked, HistorySnapshot>(ReadAsync, database.IsAway, MostTogether);
+    }
 
-        return await database.QueryAsync(async connection =>
+    /// <summary>The history of these issuers as it now is.</summary>
+    public Task<HistorySnapshot> ReadAsync(IReadOnlyList<string> issuers, DateTimeOffset since, CancellationToken ct) => _reads.WriteAsync(new Asked(issuers, since), ct);
+
+    private Task<IReadOnlyList<HistorySnapshot>> ReadAsync(IReadOnlyList<Asked> lot) => _database.QueryAsync<IReadOnlyList<HistorySnapshot>>(async connection =>
+    {
+        var versions = lot.Any(asked => _known.ContainsKey(asked.Key))
+            ? await IssuerHistory.VersionsAsync(connection, [.. lot.SelectMany(asked => asked.Issuers).Distinct().Order(StringComparer.Ordinal)])
+            : System.Collections.Immutable.ImmutableDictionary<string, long>.Empty;
+        var snapshots = new List<HistorySnapshot>();
+
+        foreach (var asked in lot)
         {
-            if (_known.TryGetValue(key, out var known) && known.Holds(await IssuerHistory.VersionsAsync(connection, issuers), since))
+            if (!_known.TryGetValue(asked.Key, out var known) || !known.Holds(versions, asked.Issuers, asked.Since))
             {
-                return known.Snapshot(since);
+                Keep(asked.Key, known = await IssuerHistory.ReadAsync(connection, asked.Issuers, asked.Since));
             }
 
-            var read = await IssuerHistory.ReadAsync(connection, issuers, since);
-            Keep(key, read);
-            return read.Snapshot(since);
-        }, ct);
-    }
+            snapshots.Add(known.Snapshot(asked.Since));
+        }
+
+        return snapshots;
+    }, CancellationToken.None);
 
     private void Keep(string key, KnownHistory history)
     {
@@ -49,14 +66,27 @@ internal sealed class KnownHistories(LedgerDatabase database)
 /// <param name="Tasks">Each with the moment of its document's arrival, in the order of arrival.</param>
 internal sealed record KnownHistory(IReadOnlyDictionary<string, long> Versions, DateTimeOffset Since, IReadOnlyList<(string ReceivedAt, RunningTask Task)> Tasks)
 {
+    private readonly History _whole = new([.. Tasks.Select(t => t.Task)]);
+
     /// <summary>Whether nothing was added to it, and it goes back far enough.</summary>
-    public bool Holds(IReadOnlyDictionary<string, long> versions, DateTimeOffset since) =>
-        Since <= since && versions.Count == Versions.Count && versions.All(v => Versions.TryGetValue(v.Key, out var version) && version == v.Value);
+    /// <param name="versions">How far each issuer's has come, these among them.</param>
+    /// <param name="issuers">Whose history it is.</param>
+    /// <param name="since">From when on it is wanted.</param>
+    public bool Holds(IReadOnlyDictionary<string, long> versions, IReadOnlyList<string> issuers, DateTimeOffset since) =>
+        Since <= since && issuers.All(issuer => Versions.TryGetValue(issuer, out var known) && versions.TryGetValue(issuer, out var now) && known == now);
 
     /// <summary>What of it is not older than that.</summary>
     public HistorySnapshot Snapshot(DateTimeOffset since)
     {
         var oldest = Timestamp.Of(since);
-        return new HistorySnapshot(new History([.. Tasks.Where(t => string.CompareOrdinal(t.ReceivedAt, oldest) >= 0).Select(t => t.Task)]), Versions);
+        return new HistorySnapshot(Tasks is [] || IsOf(Tasks[0]) ? _whole : new History([.. Tasks.Where(IsOf).Select(t => t.Task)]), Versions);
+
+        bool IsOf((string ReceivedAt, RunningTask Task) task) => string.CompareOrdinal(task.ReceivedAt, oldest) >= 0;
     }
+}
+
+/// <summary>Whose history is asked for, and from when on.</summary>
+internal sealed record Asked(IReadOnlyList<string> Issuers, DateTimeOffset Since)
+{
+    public string Key { get; } = string.Join('\n', Issuers);
 }

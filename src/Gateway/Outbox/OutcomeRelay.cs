@@ -97,12 +97,13 @@ internal sealed partial class OutcomeRelay(
 
     private static DocumentDecided Message(PendingOutcome outcome, SlipForms? slip)
     {
+        var (id, sha256, decision) = (outcome.DocumentId, outcome.Sha256, new JsonText(outcome.Line));
         DocumentDecided message = outcome.Disposition switch
         {
-            Codes.Deliver => new DocumentDelivered { DocumentId = outcome.DocumentId, Sha256 = outcome.Sha256 },
-            Codes.Return => new DocumentReturned { DocumentId = outcome.DocumentId, Sha256 = outcome.Sha256 },
-            Codes.Hold => new DocumentHeld { DocumentId = outcome.DocumentId, Sha256 = outcome.Sha256 },
-            Codes.Quarantine => new DocumentQuarantined { DocumentId = outcome.DocumentId, Sha256 = outcome.Sha256 },
+            Codes.Deliver => new DocumentDelivered { DocumentId = id, Sha256 = sha256, Decision = decision },
+            Codes.Return => new DocumentReturned { DocumentId = id, Sha256 = sha256, Decision = decision },
+            Codes.Hold => new DocumentHeld { DocumentId = id, Sha256 = sha256, Decision = decision },
+            Codes.Quarantine => new DocumentQuarantined { DocumentId = id, Sha256 = sha256, Decision = decision },
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 
@@ -111,8 +112,7 @@ internal sealed partial class OutcomeRelay(
             ExchangeId = outcome.ExchangeId,
             Revision = outcome.Revision,
             Addressees = JsonSerializer.Deserialize<string[]>(outcome.Addressees) ?? [],
-            Decision = JsonSerializer.Deserialize<JsonElement>(outcome.Line),
-            Slip = slip is null ? null : JsonSerializer.Deserialize<JsonElement>(slip.Json),
+            Slip = slip is null ? null : new JsonText(slip.Json),
             SlipDocx = slip?.Docx,
         };
     }
