@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Dapper;
 
 namespace Guoshai.Gateway.Ledger;
 
@@ -14,25 +13,15 @@ internal static class ArrivalLot
         // In one order everywhere, so that two writers cannot wait for each other.
         var ordered = lot.OrderBy(a => a.BusinessKey, StringComparer.Ordinal).ToList();
         ordered.ForEach(a => a.Insert(statements));
-        var isNew = new HashSet<Arrival>(ReferenceEqualityComparer.Instance);
+        var isNew = ordered.Zip(await statements.ReturnedAsync(transaction)).Where(a => a.Second).Select(a => a.First).ToHashSet<Arrival>(ReferenceEqualityComparer.Instance);
+        var trail = new Statements();
 
-        await using (var results = await transaction.Connection!.QueryMultipleAsync(statements.Text, statements.Values, transaction))
+        foreach (var arrival in ordered.Where(isNew.Contains))
         {
-            foreach (var arrival in ordered)
-            {
-                if (await results.ReadSingleOrDefaultAsync<string>() is not null)
-                {
-                    isNew.Add(arrival);
-                }
-            }
+            AuditTrail.Append(trail, arrival.Audit());
         }
 
-        if (isNew.Count > 0)
-        {
-            await AuditTrail.AppendAsync(transaction, [.. isNew.Select(a => a.Audit())]);
-        }
-
-        return [.. lot.Select(isNew.Contains)];
+        return ([.. lot.Select(isNew.Contains)], trail);
     }, CancellationToken.None);
 }
 

@@ -11,37 +11,34 @@ internal static class AuditTrail
     // Unit separator of ASCII: it stands in no field, since JSON escapes it and the others are codes.
     private const char Separator = '\u001F';
 
-    /// <summary>Appends a row in the transaction of what it records.</summary>
+    // The database hashes, so that nobody waits at the end of the chain for a trip of ours. The update comes first: it makes any other writer wait until this
+    // transaction ends, and then goes on from what that one left.
+    private const string Head =
+        $"""
+        UPDATE audit_head SET sequence = sequence + 1, hash = {LedgerDatabase.Sha256Hex}(
+            CAST(sequence + 1 AS TEXT) || @separator || @at || @separator || @actor || @separator || @kind || @separator || @subject || @separator || @body || @separator || hash)
+        WHERE id = 1
+        """;
+
+    private const string Row =
+        "INSERT INTO audit (sequence, at, actor, kind, subject, body, hash) SELECT sequence, @at, @actor, @kind, @subject, @body, hash FROM audit_head WHERE id = 1";
+
+    /// <summary>Appends a row in the transaction of what it records. To be the last thing that it does: all others wait at the end of the chain until it ends.</summary>
     /// <param name="transaction">Of the effect that is recorded; the row stands or falls with it.</param>
     /// <param name="entry">What happened.</param>
-    public static Task AppendAsync(DbTransaction transaction, AuditEntry entry) => AppendAsync(transaction, [entry]);
-
-    /// <summary>Appends rows, in this order. To be the last thing that a transaction does: all others wait at the end of the chain until it ends.</summary>
-    /// <param name="transaction">Of the effects that are recorded.</param>
-    /// <param name="entries">What happened; at least one.</param>
-    public static Task AppendAsync(DbTransaction transaction, IReadOnlyList<AuditEntry> entries) => AppendAsync(transaction, new Statements(), entries);
-
-    /// <summary>The same after other statements, which return nothing, in one trip with them.</summary>
-    public static async Task AppendAsync(DbTransaction transaction, Statements before, IReadOnlyList<AuditEntry> entries)
+    public static Task AppendAsync(DbTransaction transaction, AuditEntry entry)
     {
-        var connection = transaction.Connection!;
+        var statements = new Statements();
+        Append(statements, entry);
+        return statements.ExecuteAsync(transaction);
+    }
 
-        // The update comes first: it makes any other writer wait until this transaction ends.
-        before.Add("UPDATE audit_head SET sequence = sequence + @count WHERE id = 1 RETURNING sequence, hash", ("count", (long)entries.Count));
-        var head = await connection.QuerySingleAsync<Head>(before.Text, before.Values, transaction);
-        var (sequence, hash) = (head.Sequence - entries.Count, head.Hash);
-        var rows = new Statements();
-
-        foreach (var entry in entries)
-        {
-            hash = Hash(++sequence, entry, hash);
-            rows.Add(
-                "INSERT INTO audit (sequence, at, actor, kind, subject, body, hash) VALUES (@sequence, @at, @actor, @kind, @subject, @body, @hash)",
-                ("sequence", sequence), ("at", entry.At), ("actor", entry.Actor), ("kind", entry.Kind), ("subject", entry.Subject), ("body", entry.Body), ("hash", hash));
-        }
-
-        rows.Add("UPDATE audit_head SET hash = @hash WHERE id = 1", ("hash", hash));
-        await connection.ExecuteAsync(rows.Text, rows.Values, transaction);
+    /// <summary>The same as the last of several statements.</summary>
+    public static void Append(Statements statements, AuditEntry entry)
+    {
+        (string Name, object? Value)[] values = [("at", entry.At), ("actor", entry.Actor), ("kind", entry.Kind), ("subject", entry.Subject), ("body", entry.Body)];
+        statements.Add(Head, [.. values, ("separator", Separator.ToString())]);
+        statements.Add(Row, values);
     }
 
     /// <summary>Walks the whole chain.</summary>
@@ -49,10 +46,10 @@ internal static class AuditTrail
     public static Task<AuditVerdict> VerifyAsync(LedgerDatabase database, CancellationToken ct) => database.QueryAsync(async connection =>
     {
         // The head first: rows that are appended meanwhile are not looked at.
-        var head = await connection.QuerySingleAsync<Head>("SELECT sequence, hash FROM audit_head WHERE id = 1");
+        var head = await connection.QuerySingleAsync<End>("SELECT sequence, hash FROM audit_head WHERE id = 1");
         var (expected, hash) = (1L, "");
 
-        await foreach (var row in connection.QueryUnbufferedAsync<Row>(
+        await foreach (var row in connection.QueryUnbufferedAsync<Entry>(
             "SELECT sequence, at, actor, kind, subject, body, hash FROM audit WHERE sequence <= @Sequence ORDER BY sequence", head).WithCancellation(ct))
         {
             hash = Hash(expected, new AuditEntry(row.At, row.Actor, row.Kind, row.Subject, row.Body), hash);
@@ -73,14 +70,14 @@ internal static class AuditTrail
     private static string Hash(long sequence, AuditEntry entry, string previous) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
         string.Join(Separator, sequence, entry.At, entry.Actor, entry.Kind, entry.Subject, entry.Body, previous))));
 
-    private sealed record Head
+    private sealed record End
     {
         public long Sequence { get; init; }
 
         public string Hash { get; init; } = "";
     }
 
-    private sealed record Row
+    private sealed record Entry
     {
         public long Sequence { get; init; }
 

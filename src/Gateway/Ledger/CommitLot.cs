@@ -1,6 +1,4 @@
 using System.Data.Common;
-using System.Text.Json;
-using Dapper;
 
 namespace Guoshai.Gateway.Ledger;
 
@@ -18,12 +16,7 @@ internal static class CommitLot
             var moved = await MovedAsync(transaction, [.. ordered.Where(c => c.History.Running.Count > 0)]);
             var claimed = await ClaimAsync(transaction, [.. ordered.Where(c => !moved.Contains(c))]);
 
-            if (claimed.Count > 0)
-            {
-                await AuditTrail.AppendAsync(transaction, Inserts(claimed), [.. claimed.Select(c => c.Outcome.Audit())]);
-            }
-
-            return [.. lot.Select(c => moved.Contains(c) ? CommitResult.HistoryMoved : claimed.Contains(c) ? CommitResult.Committed : CommitResult.AlreadyDecided)];
+            return ([.. lot.Select(c => moved.Contains(c) ? CommitResult.HistoryMoved : claimed.Contains(c) ? CommitResult.Committed : CommitResult.AlreadyDecided)], Inserts(claimed));
         },
         CancellationToken.None);
 
@@ -79,11 +72,9 @@ internal static class CommitLot
                 ("file", commit.Outcome.FileName), ("id", commit.Outcome.DocumentId));
         }
 
-        await using var results = await transaction.Connection!.QueryMultipleAsync(statements.Text, statements.Values, transaction);
-
-        foreach (var commit in commits)
+        foreach (var (commit, isClaimed) in commits.Zip(await statements.ReturnedAsync(transaction)))
         {
-            if (await results.ReadSingleOrDefaultAsync<string>() is not null)
+            if (isClaimed)
             {
                 claimed.Add(commit);
             }
@@ -100,6 +91,11 @@ internal static class CommitLot
         {
             commit.Outcome.Insert(statements);
             commit.History.Insert(statements, commit.Outcome.DocumentId);
+        }
+
+        foreach (var commit in commits)
+        {
+            AuditTrail.Append(statements, commit.Outcome.Audit());
         }
 
         return statements;

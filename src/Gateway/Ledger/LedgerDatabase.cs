@@ -5,6 +5,12 @@ namespace Guoshai.Gateway.Ledger;
 /// <summary>The database that keeps the ledger. What differs between engines stands here; the queries are the same.</summary>
 internal abstract class LedgerDatabase
 {
+    /// <summary>What the function is called by which this database hashes a text: SHA-256 of its UTF-8, in lower-case hex.</summary>
+    public const string Sha256Hex = "sha256_hex";
+
+    /// <summary>What it is called in settings, and in the names of schema steps that are its alone.</summary>
+    public abstract string Engine { get; }
+
     /// <summary>The type of text, compared byte by byte so that times and ids sort alike everywhere.</summary>
     public abstract string TextType { get; }
 
@@ -44,6 +50,16 @@ internal abstract class LedgerDatabase
         return result;
     }
 
+    /// <summary>The same where the last statements go with the commit, in one trip: what they lock is locked no longer than the database takes.</summary>
+    public async Task<T> TransactAsync<T>(Func<DbTransaction, Task<(T Result, Statements Last)>> work, CancellationToken ct)
+    {
+        await using var connection = await OpenAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        var (result, last) = await work(transaction);
+        await CommitAsync(transaction, last);
+        return result;
+    }
+
     /// <summary>Runs <paramref name="query"/> on a connection of its own.</summary>
     public async Task<T> QueryAsync<T>(Func<DbConnection, Task<T>> query, CancellationToken ct)
     {
@@ -56,5 +72,16 @@ internal abstract class LedgerDatabase
     {
         await using var connection = await OpenLightlyAsync(ct);
         return await write(connection);
+    }
+
+    /// <summary>Carries out the last statements and commits.</summary>
+    protected virtual async Task CommitAsync(DbTransaction transaction, Statements last)
+    {
+        if (!last.IsEmpty)
+        {
+            await last.ExecuteAsync(transaction);
+        }
+
+        await transaction.CommitAsync();
     }
 }

@@ -45,7 +45,10 @@ internal sealed class Migrations(LedgerDatabase database, TimeProvider clock)
         .Replace("{number}", database.NumberType, StringComparison.Ordinal)
         .Replace("{bytes}", database.BytesType, StringComparison.Ordinal);
 
-    private static IEnumerable<string> Steps() => Assembly.GetExecutingAssembly().GetManifestResourceNames()
-        .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
+    private IEnumerable<string> Steps() => Assembly.GetExecutingAssembly().GetManifestResourceNames()
+        .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal) && IsOf(name.Split('.')))
         .Order(StringComparer.Ordinal);
+
+    // A step that names an engine (006_hash.postgres.sql) is its alone.
+    private bool IsOf(string[] name) => name is [_, _] || name is [_, var engine, _] && engine == database.Engine;
 }

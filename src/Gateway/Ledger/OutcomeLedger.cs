@@ -41,8 +41,8 @@ internal sealed class OutcomeLedger(LedgerDatabase database)
         var statements = new Statements();
         outcome.Insert(statements);
         effect.Insert(statements, outcome.DocumentId);
-        await connection.ExecuteAsync(statements.Text, statements.Values, transaction);
-        await AuditTrail.AppendAsync(transaction, outcome.Audit());
+        AuditTrail.Append(statements, outcome.Audit());
+        await statements.ExecuteAsync(transaction);
         return true;
     }
 

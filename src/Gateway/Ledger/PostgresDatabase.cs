@@ -41,6 +41,8 @@ internal sealed class PostgresDatabase(string connectionString) : LedgerDatabase
         return settings.ConnectionString;
     }
 
+    public override string Engine => "postgres";
+
     public override string TextType => "TEXT COLLATE \"C\"";
 
     public override string NumberType => "BIGINT";
@@ -53,6 +55,9 @@ internal sealed class PostgresDatabase(string connectionString) : LedgerDatabase
 
     public override Task LockForMigrationAsync(DbTransaction transaction, CancellationToken ct) =>
         transaction.Connection!.ExecuteAsync("SELECT pg_advisory_xact_lock(@key)", new { key = MigrationLock }, transaction);
+
+    /// <remarks>The transaction's own object sees that it has ended.</remarks>
+    protected override Task CommitAsync(DbTransaction transaction, Statements last) => last.ExecuteAsync(transaction, "COMMIT");
 
     // Classes of states: connection gone (08), no resources (53), the server goes down or comes up (57P).
     public override bool IsAway(Exception exception) => exception switch

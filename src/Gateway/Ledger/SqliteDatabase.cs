@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -24,6 +26,8 @@ internal sealed class SqliteDatabase(string path) : LedgerDatabase
         ForeignKeys = true,
     }.ToString();
 
+    public override string Engine => "sqlite";
+
     public override string TextType => "TEXT";
 
     public override string NumberType => "INTEGER";
@@ -42,6 +46,7 @@ internal sealed class SqliteDatabase(string path) : LedgerDatabase
     {
         var connection = new SqliteConnection(_connectionString);
         await connection.OpenAsync(ct);
+        connection.CreateFunction(Sha256Hex, (string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), isDeterministic: true);
         await connection.ExecuteAsync($"PRAGMA journal_mode = WAL; PRAGMA synchronous = {synchronous};");
         return connection;
     }

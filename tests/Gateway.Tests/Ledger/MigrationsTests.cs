@@ -31,3 +31,16 @@ public class AWorkerOfTheVersionBefore
         Assert.True((await AuditTrail.VerifyAsync(service.Services.GetRequiredService<LedgerDatabase>(), default)).Holds);
     }
 }
+
+public class ASchemaStepOfOneEngine
+{
+    [Fact]
+    public async Task Is_not_carried_out_on_another()
+    {
+        await using var ledger = await LedgerOnFile.CreateAsync();
+        var steps = await ledger.Database.QueryAsync(connection => connection.QueryAsync<string>("SELECT name FROM schema_steps"), default);
+
+        Assert.Contains("Schema/001_ledger.sql", steps);
+        Assert.DoesNotContain(steps, step => step.Contains(".postgres.", StringComparison.Ordinal));
+    }
+}
