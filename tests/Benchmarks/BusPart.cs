@@ -95,8 +95,9 @@ internal sealed class BusPart(int number, int of, IServiceProvider services, Cha
 
     private async Task<Func<Task>> PrepareAsync(string part, int documents, string[] rest, CancellationToken ct)
     {
-        // Dealt out in turn.
-        var share = Enumerable.Range(1, documents).Where(i => i % of == number).ToList();
+        // A stretch, not one in so many: the documents' kinds come round, and each process is to have all of them.
+        var (from, to) = (documents * number / of, documents * (number + 1) / of);
+        var share = Enumerable.Range(from + 1, to - from).ToList();
 
         switch (part)
         {

@@ -108,7 +108,8 @@ internal sealed class BusParts : IAsyncDisposable
     {
         foreach (var process in _processes)
         {
-            process.StandardInput.Close();
+            // Not the writer: it would write once more to one that has ended.
+            process.StandardInput.BaseStream.Close();
         }
 
         using var limit = new CancellationTokenSource(EndTime);
@@ -168,7 +169,14 @@ internal sealed class BusParts : IAsyncDisposable
     {
         foreach (var process in _processes)
         {
-            process.StandardInput.WriteLine(line);
+            try
+            {
+                process.StandardInput.WriteLine(line);
+            }
+            catch (IOException)
+            {
+                // It has ended, and who waits for its answer hears of it.
+            }
         }
     }
 
