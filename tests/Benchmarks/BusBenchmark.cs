@@ -57,7 +57,12 @@ internal static class BusBenchmark
         await OursAsync(city, contents, $"warm{workers}-", WarmUp * workers, ct);
         // Meanwhile the service compiles what it has found worth it.
         await using var alone = await BusParts.StartAsync(city, workers, ct);
-        await PartsAsync(alone, contents, $"warm{workers}-", WarmUp * workers, ct);
+        await alone.ConsumerAsync(WarmUp * workers, ct);
+        await alone.ExtractionAsync(contents, WarmUp * workers, ct);
+        // Who marks outcomes as announced beside a relay may have it wait, and wait for it.
+        await city.StandStillAsync(true, ct);
+        await alone.CommitAsync($"warm{workers}-", contents, WarmUp * workers, ct);
+        await city.StandStillAsync(false, ct);
         var shares = new List<double>();
 
         for (var round = 1; round <= rounds; round++)
@@ -76,7 +81,8 @@ internal static class BusBenchmark
         }
 
         await city.StopServingAsync(ct);
-        var middle = shares.Order().ElementAt(shares.Count / 2);
+        // Of two in the middle the lower one.
+        var middle = shares.Order().ElementAt((shares.Count - 1) / 2);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{workers} workers, parts in {workers} processes each: {middle:0.00} of what the parts allow (aim {Bar}: {(middle >= Bar ? "met" : "missed")})"));
     }
 
