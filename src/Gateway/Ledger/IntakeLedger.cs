@@ -69,26 +69,26 @@ internal sealed class IntakeLedger(LedgerDatabase database)
     public Task<int> MarkSubmittedAsync(IReadOnlyList<string> ids, DateTimeOffset now, CancellationToken ct) => database.NoteAsync(connection =>
     {
         var values = new DynamicParameters(new { at = Timestamp.Of(now) });
-        return connection.ExecuteAsync($"UPDATE documents SET submitted_at = @at WHERE id IN ({ParameterList.Add(values, ids)}) AND decided = 0", values);
+        return connection.ExecuteAsync(Documents("submitted_at = @at", $"id IN ({ParameterList.Add(values, ids)}) AND decided = 0"), values);
     }, ct);
 
     /// <summary>The messages to the workers about these are with the broker.</summary>
     public Task<int> MarkToldAsync(IReadOnlyList<string> ids, DateTimeOffset now, CancellationToken ct) => database.NoteAsync(connection =>
     {
         var values = new DynamicParameters(new { at = Timestamp.Of(now) });
-        return connection.ExecuteAsync($"UPDATE documents SET told_at = @at WHERE id IN ({ParameterList.Add(values, ids)}) AND submitted_at IS NOT NULL", values);
+        return connection.ExecuteAsync(Documents("told_at = @at", $"id IN ({ParameterList.Add(values, ids)}) AND submitted_at IS NOT NULL"), values);
     }, ct);
 
     /// <summary>Takes back what workers were told before <paramref name="before"/> and nobody decided: it will be told again.</summary>
     public Task<int> ForgetSubmissionsAsync(DateTimeOffset before, CancellationToken ct) => database.QueryAsync(
         connection => connection.ExecuteAsync(
-            "UPDATE documents SET submitted_at = NULL WHERE decided = 0 AND submitted_at < @before",
+            Documents("submitted_at = NULL", "decided = 0 AND submitted_at < @before"),
             new { before = Timestamp.Of(before) }), ct);
 
     /// <summary>The same of what was marked before <paramref name="before"/> and never told: who marked it died of something.</summary>
     public Task<int> ForgetUntoldAsync(DateTimeOffset before, CancellationToken ct) => database.QueryAsync(
         connection => connection.ExecuteAsync(
-            "UPDATE documents SET submitted_at = NULL WHERE decided = 0 AND submitted_at < @before AND (told_at IS NULL OR told_at < submitted_at)",
+            Documents("submitted_at = NULL", "decided = 0 AND submitted_at < @before AND (told_at IS NULL OR told_at < submitted_at)"),
             new { before = Timestamp.Of(before) }), ct);
 
     /// <summary>A worker was told of this document and did not begin it: it will be told again, there or elsewhere.</summary>
@@ -142,6 +142,9 @@ internal sealed class IntakeLedger(LedgerDatabase database)
     /// <summary>One document; null where it is unknown.</summary>
     public Task<DocumentRow?> FindAsync(string id, CancellationToken ct) => database.QueryAsync(
         connection => connection.QuerySingleOrDefaultAsync<DocumentRow>($"SELECT {Columns} FROM documents WHERE id = @id", new { id }), ct);
+
+    /// <summary>A change to several documents that others may be changing.</summary>
+    private string Documents(string change, string which) => $"UPDATE documents SET {change} WHERE id IN (SELECT id FROM documents WHERE {which} {database.InOrder("id")})";
 
     private static Task<IReadOnlyList<DocumentRow?>> BeginAsync(LedgerDatabase database, IReadOnlyList<string> ids) => database.NoteAsync<IReadOnlyList<DocumentRow?>>(async connection =>
     {

@@ -20,6 +20,10 @@ internal abstract class LedgerDatabase
     /// <summary>The type of bytes.</summary>
     public abstract string BytesType { get; }
 
+    /// <summary>At the end of a query for the keys of rows that are to be changed: locks them in one order, so that two writers cannot wait for each other.</summary>
+    /// <param name="key">The columns of the key.</param>
+    public abstract string InOrder(string key);
+
     /// <summary>Opens a connection; the caller disposes it.</summary>
     public abstract Task<DbConnection> OpenAsync(CancellationToken ct);
 

@@ -75,7 +75,8 @@ internal sealed class OutcomeLedger(LedgerDatabase database)
         return connection.ExecuteAsync(
             $"""
             UPDATE outcomes SET announced_at = COALESCE(announced_at, @at), carried_out_at = COALESCE(carried_out_at, @at)
-            WHERE (document_id, revision) IN (VALUES {keys})
+            WHERE (document_id, revision) IN (
+                SELECT document_id, revision FROM outcomes WHERE (document_id, revision) IN (VALUES {keys}) {database.InOrder("document_id, revision")})
             """,
             values);
     }, ct);

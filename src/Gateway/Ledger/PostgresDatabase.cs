@@ -49,6 +49,8 @@ internal sealed class PostgresDatabase(string connectionString) : LedgerDatabase
 
     public override string BytesType => "BYTEA";
 
+    public override string InOrder(string key) => $"ORDER BY {key} FOR UPDATE";
+
     public override async Task<DbConnection> OpenAsync(CancellationToken ct) => await _source.OpenConnectionAsync(ct);
 
     protected override async Task<DbConnection> OpenLightlyAsync(CancellationToken ct) => await _light.OpenConnectionAsync(ct);

@@ -34,6 +34,9 @@ internal sealed class SqliteDatabase(string path) : LedgerDatabase
 
     public override string BytesType => "BLOB";
 
+    /// <summary>There is one writer at a time.</summary>
+    public override string InOrder(string key) => "";
+
     /// <summary>What was committed survives a loss of power, not only a killed process.</summary>
     public override Task<DbConnection> OpenAsync(CancellationToken ct) => OpenAsync("FULL", ct);
 

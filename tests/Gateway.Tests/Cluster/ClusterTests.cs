@@ -95,6 +95,35 @@ public sealed class ACityOnABus(LocalCluster cluster) : IClassFixture<LocalClust
     }
 
     [ClusterFact]
+    public async Task Marks_documents_in_the_order_that_workers_change_them_in()
+    {
+        var settings = await WithDatabaseAsync("marks");
+        // They lie the other way round, and are found as they lie.
+        await using var ledger = await LedgerOnFile.CreateAsync(
+            new("Ledger:Engine", "postgres"),
+            new("Ledger:ConnectionString", $"{settings["GUOSHAI_Ledger__ConnectionString"]};Options=-c enable_indexscan=off -c enable_bitmapscan=off"));
+        await ledger.RecordAsync("b");
+        await ledger.RecordAsync("a");
+        await ledger.Intake.MarkSubmittedAsync(["a", "b"], DateTimeOffset.UnixEpoch, default);
+
+        var told = await ledger.Database.TransactAsync(
+            async worker =>
+            {
+                await ChangeAsync("a");
+                var relay = ledger.Intake.MarkToldAsync(["a", "b"], DateTimeOffset.UnixEpoch, default);
+                await Eventually.TrueAsync(
+                    async () => await CountAsync("SELECT COUNT(*) FROM pg_stat_activity WHERE datname = 'marks' AND wait_event_type = 'Lock'") > 0, "the relay waits for the worker");
+                await ChangeAsync("b");
+                return relay;
+
+                Task<int> ChangeAsync(string id) => worker.Connection!.ExecuteAsync("UPDATE documents SET open_attempts = 1 WHERE id = @id", new { id }, worker);
+            },
+            default);
+
+        Assert.Equal(2, await told);
+    }
+
+    [ClusterFact]
     public async Task Decides_on_messages_larger_than_clients_take_unasked_or_says_why_not()
     {
         var settings = await WithDatabaseAsync("large");

@@ -12,8 +12,8 @@ internal sealed class LedgerOnFile : IAsyncDisposable
     private readonly TempFolder _folder = new();
     private readonly ServiceProvider _services;
 
-    private LedgerOnFile() => _services = new ServiceCollection()
-        .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Data:Folder"] = _folder.Path }).Build())
+    private LedgerOnFile(IEnumerable<KeyValuePair<string, string?>> settings) => _services = new ServiceCollection()
+        .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([.. settings, new("Data:Folder", _folder.Path)]).Build())
         .AddLogging().AddLedger().AddPublishing().BuildServiceProvider();
 
     public LedgerDatabase Database => Get<LedgerDatabase>();
@@ -22,9 +22,10 @@ internal sealed class LedgerOnFile : IAsyncDisposable
 
     public OutcomeLedger Outcomes => Get<OutcomeLedger>();
 
-    public static async Task<LedgerOnFile> CreateAsync()
+    /// <param name="settings">Of another database than a file; none for a file.</param>
+    public static async Task<LedgerOnFile> CreateAsync(params IEnumerable<KeyValuePair<string, string?>> settings)
     {
-        var ledger = new LedgerOnFile();
+        var ledger = new LedgerOnFile(settings);
         await ledger.Get<Migrations>().ApplyAsync(CancellationToken.None);
         return ledger;
     }
