@@ -4,8 +4,9 @@
 # For each seed: nothing lost, nothing without outcome 2 minutes after the last kill, nothing with two, nothing otherwise than undisturbed.
 # chaos.sh outage [SECONDS [PER_SECOND]]: the database is away that long while documents come in at that rate (default 300 and 20).
 # Nothing in an error queue, nothing blamed, everything decided and announced within 3 minutes after.
-# chaos.sh poison [DOCUMENTS [PER_SECOND]]: the same documents without and with 1 in 50 that crash their reader, and that crash their worker.
-# Each of those held after its second crash; the others' 99th percentile from arrival to decision beside that of the run without.
+# chaos.sh poison [DOCUMENTS [PER_SECOND [ROUNDS]]]: the same documents without and with 1 in 50 that crash their reader, and that crash their worker.
+# Each of those held after its second crash; the others' 99th percentile from arrival to decision beside that of the run without just before. Of several rounds the
+# middle ratio counts. How busy the machine was, our own part included, stands beside each.
 # chaos.sh upgrade [COMMIT [DOCUMENTS]]: the command as of that commit (default HEAD~20) works while worker, relay and the other worker are replaced by the
 # present one, each stopped in order. One outcome for each document, none held for a failure, and the audit trail holds by both.
 set -euo pipefail

@@ -7,8 +7,8 @@ namespace Guoshai.Gateway.Bus;
 /// or more is waiting than they take, it hurries: a document that waits is served sooner by cold code than by none.</summary>
 internal sealed class OtherWorkers : IDisposable
 {
-    // What takes longer is too slow to be felt by anybody.
-    private static readonly TimeSpan LongestQuiet = TimeSpan.FromSeconds(8);
+    // What takes longer, on a busy machine, would leave the others alone for too long: the next death may be theirs.
+    private static readonly TimeSpan LongestQuiet = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
 
     private readonly CancellationTokenSource _hurry = new();
