@@ -29,7 +29,7 @@ internal static class BusBenchmark
             await using var city = await BusCity.StartAsync(parsed.GetRequiredValue(lists).FullName, ct);
             var contents = await StoreAsync(city, parsed.GetRequiredValue(notices), ct);
             Console.WriteLine($"{Cores} cores; {parsed.GetValue(documents)} documents a run, {contents.Count} different ones; documents a second, {(BusCity.IsInstalled ? "out/guoshai/guoshai" : "not compiled ahead: bash deploy/build.sh makes it newer")}");
-            Console.WriteLine("| workers | consumer alone | extraction alone | commit alone | together allow | ours | ratio | processor of the parts, ms | of ours |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+            Console.WriteLine("| workers | consumer alone | extraction alone | commit alone | together allow | ours | ratio | processor of the parts, ms | of ours | screening alone | ratio with it | of the processor |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
 
             foreach (var count in parsed.GetRequiredValue(workers))
             {
@@ -59,6 +59,7 @@ internal static class BusBenchmark
         await using var alone = await BusParts.StartAsync(city, workers, ct);
         await alone.ConsumerAsync(WarmUp * workers, ct);
         await alone.ExtractionAsync(contents, WarmUp * workers, ct);
+        await alone.ScreeningAsync(contents, WarmUp * workers, ct);
         // Who marks outcomes as announced beside a relay may have it wait, and wait for it.
         await city.StandStillAsync(true, ct);
         await alone.CommitAsync($"warm{workers}-", contents, WarmUp * workers, ct);
@@ -71,13 +72,15 @@ internal static class BusBenchmark
             var (ours, spent) = await OursAsync(city, contents, series, documents, ct);
             await city.StandStillAsync(true, ct);
             var parts = await PartsAsync(alone, contents, series, documents, ct);
+            var screening = await alone.ScreeningAsync(contents, documents, ct);
             await city.StandStillAsync(false, ct);
             var sync = city.SyncMilliseconds();
             var allowed = 1 / parts.Sum(p => 1 / p.Rate);
-            var processor = parts.Sum(p => p.Spent.Milliseconds) / spent.Milliseconds;
+            var milliseconds = parts.Sum(p => p.Spent.Milliseconds);
+            var withScreening = ours * (1 / allowed + 1 / screening.Rate);
             shares.Add(ours / allowed);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"| {workers} | {string.Join(" | ", parts.Select(p => $"{p.Rate:0}"))} | {allowed:0} | {ours:0} | {ours / allowed:0.00} | {string.Join(" + ", parts.Select(p => $"{p.Spent.Milliseconds:0.00}"))} | {processor:0.00} |   (ours: {spent}; a sync takes {sync:0.0} ms)"));
+                $"| {workers} | {string.Join(" | ", parts.Select(p => $"{p.Rate:0}"))} | {allowed:0} | {ours:0} | {ours / allowed:0.00} | {string.Join(" + ", parts.Select(p => $"{p.Spent.Milliseconds:0.00}"))} | {milliseconds / spent.Milliseconds:0.00} | {screening.Rate:0} | {withScreening:0.00} | {(milliseconds + screening.Spent.Milliseconds) / spent.Milliseconds:0.00} |   (ours: {spent}; a sync takes {sync:0.0} ms)"));
         }
 
         await city.StopServingAsync(ct);

@@ -2,11 +2,15 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using System.Threading.Channels;
-using Guoshai.Classifier.Extraction;
+using Guoshai.Classifier.Decisions;
 using Guoshai.Classifier.Extraction.Containment;
+using Guoshai.Classifier.Matching;
 using Guoshai.Gateway.Bus;
 using Guoshai.Gateway.Content;
 using Guoshai.Gateway.Ledger;
+using Guoshai.Gateway.Publishing;
+using Guoshai.Gateway.Screenings;
+using Guoshai.Gateway.Slips;
 using MassTransit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +25,7 @@ internal sealed class BusPart(int number, int of, IServiceProvider services, Cha
     public const string Consumer = "consumer";
     public const string Extraction = "extraction";
     public const string Commit = "commit";
+    public const string Screening = "screening";
     public const string Ready = "ready";
     public const string Go = "go";
     public const string Enough = "enough";
@@ -46,7 +51,7 @@ internal sealed class BusPart(int number, int of, IServiceProvider services, Cha
         var told = Listen(end);
         await using var services = BusCity.Ledgers(new ConfigurationBuilder().AddEnvironmentVariables(BusCity.SettingsPrefix).Build())
             .AddNothingToHear(InHand)
-            .AddSingleton(_ => new ReaderPool(ReaderCommand.Self(), new ExtractionOptions()))
+            .AddPublishing().AddDocumentScreening().AddSlips()
             .BuildServiceProvider();
 
         try
@@ -105,6 +110,9 @@ internal sealed class BusPart(int number, int of, IServiceProvider services, Cha
                 return () => HearAsync(ct);
             case Extraction:
                 return () => InHandAsync(share, (i, token) => ReadAsync(rest[i % rest.Length], token), ct);
+            case Screening:
+                var (texts, edition) = (await TextsAsync(rest, ct), await EditionAsync(ct));
+                return () => OnCoresAsync(share, i => Screen(texts[i % texts.Count], edition, i), ct);
             case Commit:
                 var rows = await RowsAsync(rest[0], share, ct);
                 return () => InHandAsync(rows, CommitAsync, ct);
@@ -137,6 +145,40 @@ internal sealed class BusPart(int number, int of, IServiceProvider services, Cha
 
     private Task ReadAsync(string content, CancellationToken ct) => services.GetRequiredService<ReaderPool>()
         .TryReadAsync(async token => await services.GetRequiredService<ContentStore>().ReadToScreenAsync(content, token), ct);
+
+    private async Task<IReadOnlyList<TimedRead>> TextsAsync(IReadOnlyList<string> contents, CancellationToken ct)
+    {
+        var texts = new List<TimedRead>();
+
+        foreach (var content in contents)
+        {
+            texts.Add(new TimedRead(await services.GetRequiredService<ReaderPool>().ReadAsync(await services.GetRequiredService<ContentStore>().ReadToScreenAsync(content, ct), ct), 0));
+        }
+
+        return texts;
+    }
+
+    private async Task<CompiledEdition> EditionAsync(CancellationToken ct)
+    {
+        var editions = services.GetRequiredService<EditionLedger>();
+        return services.GetRequiredService<EngineModels>().Compile(await editions.ReadAsync((await editions.CurrentNameAsync(ct))!.Number, ct));
+    }
+
+    /// <summary>From the text to the row that would be committed, its slip among it; as if nothing had been delivered before.</summary>
+    private void Screen(TimedRead read, CompiledEdition edition, int i)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var document = new DocumentRow { Id = BusCity.Id("screened", i), FileName = "screened.docx", ReceivedAt = Timestamp.Of(now), ReceivedOn = Timestamp.Of(DateOnly.FromDateTime(now.Date)) };
+        var screening = services.GetRequiredService<DocumentScreening>();
+        var draft = screening.Decide(screening.Understand(document, read, edition), History.Empty);
+        _ = draft.Row(document, now, services.GetRequiredService<SlipWriter>().Write(document, draft.Screening, edition.Edition, History.Empty));
+    }
+
+    private static async Task OnCoresAsync(IReadOnlyList<int> share, Action<int> work, CancellationToken ct)
+    {
+        await Task.Run(() => Parallel.ForEach(share, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = ct }, work), ct);
+        new Done(share.Count, Stopwatch.GetTimestamp()).Write();
+    }
 
     /// <summary>What the service decided on a series, as the outcomes of another one of the same documents.</summary>
     private async Task<IReadOnlyList<OutcomeRow>> RowsAsync(string series, IReadOnlyList<int> share, CancellationToken ct)

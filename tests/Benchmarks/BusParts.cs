@@ -79,6 +79,13 @@ internal sealed class BusParts : IAsyncDisposable
         return await Measured.OfAsync(_city, documents, own: true, () => GoAsync(documents, ct));
     }
 
+    /// <summary>The same texts screened, up to the row that would be committed: what the service is for, and no part of the aim.</summary>
+    public async Task<Measured> ScreeningAsync(IReadOnlyList<string> contents, int documents, CancellationToken ct)
+    {
+        await PrepareAsync(BusPart.Screening, documents, contents, ct);
+        return await Measured.OfAsync(_city, documents, own: true, () => GoAsync(documents, ct));
+    }
+
     /// <summary>All that the ledger does for a document between its arrival and its end: told, begun, decided with its audit row, announced.</summary>
     public async Task<Measured> CommitAsync(string series, IReadOnlyList<string> contents, int documents, CancellationToken ct)
     {

@@ -31,6 +31,9 @@ internal static class WordFile
         <w:sectPr><w:footerReference w:type="default" r:id="rId1" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" /><w:pgSz w:w="11906" w:h="16838" /><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1588" w:header="850" w:footer="1400" w:gutter="0" /></w:sectPr>
         """;
 
+    // To pack a part takes a quarter of a megabyte to be cleared first: not worth it for one that is hardly larger than a block of the disk.
+    private const int WorthPacking = 4096;
+
     // A zip cannot hold an earlier time.
     private static readonly DateTimeOffset Earliest = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -59,7 +62,7 @@ internal static class WordFile
 
     private static void Add(ZipArchive zip, string name, ReadOnlySpan<byte> bytes)
     {
-        var entry = zip.CreateEntry(name, CompressionLevel.Fastest);
+        var entry = zip.CreateEntry(name, bytes.Length < WorthPacking ? CompressionLevel.NoCompression : CompressionLevel.Fastest);
         entry.LastWriteTime = Earliest;
         using var to = entry.Open();
         to.Write(bytes);
