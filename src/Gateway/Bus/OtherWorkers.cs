@@ -1,4 +1,5 @@
 using Guoshai.Gateway.Configuration;
+using Guoshai.Gateway.Processes;
 using RabbitMQ.Client.Exceptions;
 
 namespace Guoshai.Gateway.Bus;

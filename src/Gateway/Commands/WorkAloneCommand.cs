@@ -4,6 +4,7 @@ using Guoshai.Gateway.Bus;
 using Guoshai.Gateway.Configuration;
 using Guoshai.Gateway.Content;
 using Guoshai.Gateway.Ledger;
+using Guoshai.Gateway.Processes;
 using Guoshai.Gateway.Publishing;
 using Guoshai.Gateway.Screenings;
 using Guoshai.Gateway.Serving;

@@ -1,7 +1,7 @@
 using Guoshai.Classifier.Extraction;
 using Guoshai.Classifier.Extraction.Containment;
-using Guoshai.Gateway.Bus;
 using Guoshai.Gateway.Configuration;
+using Guoshai.Gateway.Processes;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 

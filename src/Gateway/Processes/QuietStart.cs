@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
-namespace Guoshai.Gateway.Bus;
+namespace Guoshai.Gateway.Processes;
 
 /// <summary>
 /// Leaves those at work in peace while a process starts beside them: a start takes seconds of the processor, which is felt where another start follows each death.

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
-using Guoshai.Gateway.Bus;
+using Guoshai.Gateway.Processes;
 
-namespace Guoshai.Gateway.Tests.Bus;
+namespace Guoshai.Gateway.Tests.Processes;
 
 public sealed class AQuietStart : IDisposable
 {
