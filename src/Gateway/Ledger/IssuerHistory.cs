@@ -8,6 +8,9 @@ namespace Guoshai.Gateway.Ledger;
 /// <summary>What was delivered of each issuer, and a number that moves with each delivery: two decisions on one state of it cannot both stand.</summary>
 internal static class IssuerHistory
 {
+    // One parameter each.
+    private const int DocumentsATime = 500;
+
     /// <summary>How far each issuer's history has come.</summary>
     public static async Task<IReadOnlyDictionary<string, long>> VersionsAsync(DbConnection connection, IReadOnlyList<string> issuers)
     {
@@ -16,8 +19,8 @@ internal static class IssuerHistory
         return Versions(issuers, await connection.QueryAsync<(string Issuer, long Version)>($"SELECT issuer, version FROM issuer_history WHERE issuer IN ({list})", values));
     }
 
-    /// <summary>Reads both in one trip.</summary>
-    public static async Task<KnownHistory> ReadAsync(DbConnection connection, IReadOnlyList<string> issuers, DateTimeOffset since)
+    /// <summary>Reads versions and tasks; of the tasks only those that were not in it before: they do not change.</summary>
+    public static async Task<KnownHistory> ReadAsync(DbConnection connection, IReadOnlyList<string> issuers, DateTimeOffset since, KnownHistory? before)
     {
         var values = new DynamicParameters(new { since = Timestamp.Of(since) });
         var list = ParameterList.Add(values, issuers);
@@ -26,13 +29,41 @@ internal static class IssuerHistory
         await using var results = await connection.QueryMultipleAsync(
             $"""
             SELECT issuer, version FROM issuer_history WHERE issuer IN ({list});
-            SELECT received_at, MIN(body) FROM running_tasks WHERE issuer IN ({list}) AND received_at >= @since
-            GROUP BY received_at, document_id, position ORDER BY received_at, document_id, position
+            SELECT DISTINCT received_at, document_id, position FROM running_tasks WHERE issuer IN ({list}) AND received_at >= @since
+            ORDER BY received_at, document_id, position
             """,
             values);
         var versions = Versions(issuers, await results.ReadAsync<(string Issuer, long Version)>());
-        var tasks = await results.ReadAsync<(string ReceivedAt, string Body)>();
-        return new KnownHistory(versions, since, [.. tasks.Select(t => (t.ReceivedAt, JsonSerializer.Deserialize<RunningTask>(t.Body)!))]);
+        var keys = (await results.ReadAsync<(string ReceivedAt, string DocumentId, long Position)>()).ToList();
+        var tasks = before?.Tasks.ToDictionary(t => t.Key) ?? [];
+
+        foreach (var task in await TasksAsync(connection, issuers, [.. keys.Where(key => !tasks.ContainsKey(key)).Select(key => key.DocumentId).Distinct()]))
+        {
+            tasks[task.Key] = task;
+        }
+
+        return new KnownHistory(versions, since, [.. keys.Select(key => tasks[key])]);
+    }
+
+    private static async Task<IEnumerable<KnownTask>> TasksAsync(DbConnection connection, IReadOnlyList<string> issuers, IReadOnlyList<string> documents)
+    {
+        var tasks = new List<KnownTask>();
+
+        foreach (var some in documents.Chunk(DocumentsATime))
+        {
+            var values = new DynamicParameters();
+            var list = ParameterList.Add(values, [.. issuers, .. some]).Split(", ");
+            var found = await connection.QueryAsync<(string ReceivedAt, string DocumentId, long Position, string Body)>(
+                $"""
+                SELECT received_at, document_id, position, MIN(body) FROM running_tasks
+                WHERE issuer IN ({string.Join(", ", list[..issuers.Count])}) AND document_id IN ({string.Join(", ", list[issuers.Count..])})
+                GROUP BY received_at, document_id, position
+                """,
+                values);
+            tasks.AddRange(found.Select(t => new KnownTask((t.ReceivedAt, t.DocumentId, t.Position), JsonSerializer.Deserialize<RunningTask>(t.Body)!)));
+        }
+
+        return tasks;
     }
 
     /// <summary>Keeps these histories from moving until the transaction ends.</summary>

@@ -4,7 +4,7 @@ using Guoshai.Classifier.Decisions;
 namespace Guoshai.Gateway.Ledger;
 
 /// <summary>Histories as they were read last. Each use asks for their versions, which every change moves, and those who ask at the same time ask together;
-/// only a history that moved is read again.</summary>
+/// only what is new in a history that moved is read.</summary>
 internal sealed class KnownHistories
 {
     // Some ten megabytes; beyond it all are forgotten and read again as they are asked for.
@@ -38,7 +38,7 @@ internal sealed class KnownHistories
         {
             if (!_known.TryGetValue(asked.Key, out var known) || !known.Holds(versions, asked.Issuers, asked.Since))
             {
-                Keep(asked.Key, known = await IssuerHistory.ReadAsync(connection, asked.Issuers, asked.Since));
+                Keep(asked.Key, known = await IssuerHistory.ReadAsync(connection, asked.Issuers, asked.Since, known));
             }
 
             snapshots.Add(known.Snapshot(asked.Since));
@@ -63,8 +63,8 @@ internal sealed class KnownHistories
 /// <summary>A history, as of these versions, from a moment on.</summary>
 /// <param name="Versions">How far each issuer's had come.</param>
 /// <param name="Since">The moment.</param>
-/// <param name="Tasks">Each with the moment of its document's arrival, in the order of arrival.</param>
-internal sealed record KnownHistory(IReadOnlyDictionary<string, long> Versions, DateTimeOffset Since, IReadOnlyList<(string ReceivedAt, RunningTask Task)> Tasks)
+/// <param name="Tasks">In the order of arrival.</param>
+internal sealed record KnownHistory(IReadOnlyDictionary<string, long> Versions, DateTimeOffset Since, IReadOnlyList<KnownTask> Tasks)
 {
     private readonly History _whole = new([.. Tasks.Select(t => t.Task)]);
 
@@ -81,9 +81,14 @@ internal sealed record KnownHistory(IReadOnlyDictionary<string, long> Versions, 
         var oldest = Timestamp.Of(since);
         return new HistorySnapshot(Tasks is [] || IsOf(Tasks[0]) ? _whole : new History([.. Tasks.Where(IsOf).Select(t => t.Task)]), Versions);
 
-        bool IsOf((string ReceivedAt, RunningTask Task) task) => string.CompareOrdinal(task.ReceivedAt, oldest) >= 0;
+        bool IsOf(KnownTask task) => string.CompareOrdinal(task.Key.ReceivedAt, oldest) >= 0;
     }
 }
+
+/// <summary>A task of a history.</summary>
+/// <param name="Key">When its document came, which it was, and which of its tasks this is.</param>
+/// <param name="Task">The task.</param>
+internal sealed record KnownTask((string ReceivedAt, string DocumentId, long Position) Key, RunningTask Task);
 
 /// <summary>Whose history is asked for, and from when on.</summary>
 internal sealed record Asked(IReadOnlyList<string> Issuers, DateTimeOffset Since)
