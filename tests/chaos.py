@@ -60,6 +60,7 @@ class City:
 
     def __init__(self, folder, env, program=GUOSHAI):
         self.folder, self.processes, self.stopped, self.restarts, self.env, self.program = folder, {}, False, 0, {**ENV, **env}, program
+        self.turn = threading.Lock()
         self.cluster("start")
         subprocess.run([self.program, "lists", "import", lists(folder / "lists"), "--data", folder / "data"], env=self.env, check=True, stdout=subprocess.DEVNULL)
         for name in ("relay", "worker1", "worker2"):
@@ -88,9 +89,10 @@ class City:
         while not self.stopped:
             time.sleep(0.1)
             for name, process in list(self.processes.items()):
-                if process.poll() is not None and not self.stopped:
-                    self.restarts += 1
-                    self.start(name)
+                with self.turn:
+                    if process.poll() is not None and self.processes[name] is process and not self.stopped:
+                        self.restarts += 1
+                        self.start(name)
 
     def start(self, name):
         """In a session of its own, as the system's service manager does."""
@@ -102,9 +104,10 @@ class City:
             self.cluster(f"kill-{name}")
             self.cluster(f"start-{name}")
         else:
-            self.processes[name].send_signal(signal.SIGKILL)
-            self.processes[name].wait()
-            self.start(name)
+            with self.turn:
+                self.processes[name].send_signal(signal.SIGKILL)
+                self.processes[name].wait()
+                self.start(name)
 
     def replace(self, name):
         """By the program as it is now, the way an operator does it: stopped, not killed."""
@@ -118,6 +121,12 @@ class City:
             process.kill()
             process.wait()
         self.cluster("stop")
+
+    def tell(self, kills):
+        """What there is to see where something is missing."""
+        print("kills:", *kills, "| ended by themselves:", *(f"{name} {process.returncode}" for name, process in self.processes.items() if process.poll() is not None),
+              "| not announced:", *self.ask("SELECT COUNT(*) FROM outcomes WHERE announced_at IS NULL"), flush=True)
+        print(self.run("queues", "list").stdout, *((self.folder / f"{name}.log").read_text(errors="replace")[-3000:] for name in self.processes), sep="\n", flush=True)
 
     def decided(self):
         """So many, as far as the database can be asked just now."""
@@ -218,6 +227,9 @@ def killed(documents, seed):
     """One run; with a seed, of one kill after another until everything is decided."""
     with Trial() as city:
         exchange, kills, chance = Exchange(documents), [], random.Random(seed)
+        # What starts while the broker is away ends, with a sentence, and is started again.
+        keeper = threading.Thread(target=city.keep, daemon=True)
+        keeper.start()
         try:
             started = time.time()
             while seed is not None and (left := documents - city.decided()) > 0:
@@ -239,8 +251,12 @@ def killed(documents, seed):
             audit = city.run("audit", "verify").returncode
             print(f"seed {seed}: {documents} documents in {end - started:.0f} s, {len(kills)} kills ({', '.join(f'{k} {kills.count(k)}' for k in sorted(set(kills)))}), "
                   f"last outcome {end - last:.1f} s after the last kill, audit {'holds' if audit == 0 else 'BROKEN'}", flush=True)
+            if len(exchange.outcomes) < documents:
+                city.tell(kills)
             return exchange.outcomes, audit
         finally:
+            city.stopped = True
+            keeper.join()
             exchange.stop()
 
 
