@@ -30,13 +30,7 @@ internal static class NothingBus
             Configure(configure);
             configure.ReceiveEndpoint(Queue, endpoint =>
             {
-                endpoint.SetQuorumQueue();
-
-                foreach (var (name, value) in Queues.WorkedArguments(Queue, new BusOptions().DeliveryLimit))
-                {
-                    endpoint.SetQueueArgument(name, value!);
-                }
-
+                endpoint.NeverDrop(new BusOptions());
                 endpoint.InHand(inHand);
                 endpoint.ConfigureConsumer<Nothing>(context);
             });

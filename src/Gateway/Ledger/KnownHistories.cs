@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Guoshai.Classifier.Decisions;
 
 namespace Guoshai.Gateway.Ledger;
@@ -31,7 +32,7 @@ internal sealed class KnownHistories
     {
         var versions = lot.Any(asked => _known.ContainsKey(asked.Key))
             ? await IssuerHistory.VersionsAsync(connection, [.. lot.SelectMany(asked => asked.Issuers).Distinct().Order(StringComparer.Ordinal)])
-            : System.Collections.Immutable.ImmutableDictionary<string, long>.Empty;
+            : ImmutableDictionary<string, long>.Empty;
         var snapshots = new List<HistorySnapshot>();
 
         foreach (var asked in lot)

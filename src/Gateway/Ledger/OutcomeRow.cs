@@ -5,6 +5,9 @@ namespace Guoshai.Gateway.Ledger;
 /// <summary>One outcome of a document. A later revision, made by people, takes the place of an earlier one; both stay.</summary>
 internal sealed record OutcomeRow
 {
+    private static readonly string InsertWithoutSlip = InsertInto("", "");
+    private static readonly string InsertWithSlip = InsertInto(", slip_docx, slip_json", ", @docx, @json");
+
     public string DocumentId { get; init; } = "";
 
     /// <summary>From 1 upwards; 1 is the engine's.</summary>
@@ -92,11 +95,11 @@ internal sealed record OutcomeRow
         // Bytes that are not there have no type that every engine would take for that of bytes.
         if (SlipDocx is null)
         {
-            statements.Add(InsertInto("", ""), values);
+            statements.Add(InsertWithoutSlip, values);
             return;
         }
 
-        statements.Add(InsertInto(", slip_docx, slip_json", ", @docx, @json"), [.. values, ("docx", SlipDocx), ("json", SlipJson)]);
+        statements.Add(InsertWithSlip, [.. values, ("docx", SlipDocx), ("json", SlipJson)]);
     }
 
     private static string InsertInto(string columns, string values) =>
