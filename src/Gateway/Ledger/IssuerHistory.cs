@@ -8,63 +8,40 @@ namespace Guoshai.Gateway.Ledger;
 /// <summary>What was delivered of each issuer, and a number that moves with each delivery: two decisions on one state of it cannot both stand.</summary>
 internal static class IssuerHistory
 {
-    // One parameter each.
-    private const int DocumentsATime = 500;
+    /// <summary>The version before the first: all of a history is newer.</summary>
+    public const long Unread = -1;
 
-    /// <summary>How far each issuer's history has come.</summary>
-    public static async Task<IReadOnlyDictionary<string, long>> VersionsAsync(DbConnection connection, IReadOnlyList<string> issuers)
+    /// <summary>How far each issuer's history has come, and what is new in it, both as of one moment.</summary>
+    /// <param name="connection">Where to read.</param>
+    /// <param name="known">The version that each was read at last; <see cref="Unread"/> for the whole history.</param>
+    /// <param name="since">What came before is no part of a whole history.</param>
+    /// <returns>One of each issuer.</returns>
+    public static async Task<IReadOnlyDictionary<string, HistoryNews>> ReadAsync(DbConnection connection, IReadOnlyDictionary<string, long> known, DateTimeOffset since)
     {
-        var values = new DynamicParameters();
-        var list = ParameterList.Add(values, issuers);
-        return Versions(issuers, await connection.QueryAsync<(string Issuer, long Version)>($"SELECT issuer, version FROM issuer_history WHERE issuer IN ({list})", values));
-    }
-
-    /// <summary>Reads versions and tasks; of the tasks only those that were not in it before: they do not change.</summary>
-    public static async Task<KnownHistory> ReadAsync(DbConnection connection, IReadOnlyList<string> issuers, DateTimeOffset since, KnownHistory? before)
-    {
-        var values = new DynamicParameters(new { since = Timestamp.Of(since) });
-        var list = ParameterList.Add(values, issuers);
-
-        // The versions first: a delivery in between makes the tasks newer than the versions, and the commit notices.
-        await using var results = await connection.QueryMultipleAsync(
+        var values = new DynamicParameters(new { since = Timestamp.Of(since), unread = Unread });
+        var rows = known.OrderBy(k => k.Key, StringComparer.Ordinal).Select((k, n) =>
+        {
+            values.Add($"issuer{n}", k.Key);
+            values.Add($"version{n}", k.Value);
+            return $"(@issuer{n}, @version{n})";
+        });
+        var found = (await connection.QueryAsync<NewTask>(
             $"""
-            SELECT issuer, version FROM issuer_history WHERE issuer IN ({list});
-            SELECT DISTINCT received_at, document_id, position FROM running_tasks WHERE issuer IN ({list}) AND received_at >= @since
-            ORDER BY received_at, document_id, position
+            WITH known (issuer, version) AS (VALUES {string.Join(", ", rows)})
+            SELECT h.issuer, h.version AS history, t.version, t.received_at, t.document_id, t.position, t.body
+            FROM known AS k
+            JOIN issuer_history AS h ON h.issuer = k.issuer
+            LEFT JOIN running_tasks AS t ON t.issuer = k.issuer AND t.version > k.version AND (k.version > @unread OR t.received_at >= @since)
             """,
-            values);
-        var versions = Versions(issuers, await results.ReadAsync<(string Issuer, long Version)>());
-        var keys = (await results.ReadAsync<(string ReceivedAt, string DocumentId, long Position)>()).ToList();
-        var tasks = before?.Tasks.ToDictionary(t => t.Key) ?? [];
+            values)).ToLookup(row => row.Issuer);
 
-        foreach (var task in await TasksAsync(connection, issuers, [.. keys.Where(key => !tasks.ContainsKey(key)).Select(key => key.DocumentId).Distinct()]))
-        {
-            tasks[task.Key] = task;
-        }
-
-        return new KnownHistory(versions, since, [.. keys.Select(key => tasks[key])]);
+        return known.Keys.ToDictionary(issuer => issuer, issuer => News(found[issuer]));
     }
 
-    private static async Task<IEnumerable<KnownTask>> TasksAsync(DbConnection connection, IReadOnlyList<string> issuers, IReadOnlyList<string> documents)
-    {
-        var tasks = new List<KnownTask>();
-
-        foreach (var some in documents.Chunk(DocumentsATime))
-        {
-            var values = new DynamicParameters();
-            var list = ParameterList.Add(values, [.. issuers, .. some]).Split(", ");
-            var found = await connection.QueryAsync<(string ReceivedAt, string DocumentId, long Position, string Body)>(
-                $"""
-                SELECT received_at, document_id, position, MIN(body) FROM running_tasks
-                WHERE issuer IN ({string.Join(", ", list[..issuers.Count])}) AND document_id IN ({string.Join(", ", list[issuers.Count..])})
-                GROUP BY received_at, document_id, position
-                """,
-                values);
-            tasks.AddRange(found.Select(t => new KnownTask((t.ReceivedAt, t.DocumentId, t.Position), JsonSerializer.Deserialize<RunningTask>(t.Body)!)));
-        }
-
-        return tasks;
-    }
+    private static HistoryNews News(IEnumerable<NewTask> rows) => new(
+        rows.Select(row => row.History).FirstOrDefault(),
+        rows.Select(row => row.Version).OfType<long>().Distinct().Count(),
+        [.. rows.Where(row => row.Version is not null).Select(row => row.Task())]);
 
     /// <summary>Keeps these histories from moving until the transaction ends.</summary>
     /// <returns>How far each has come.</returns>
@@ -99,6 +76,17 @@ internal static class IssuerHistory
     }
 }
 
+/// <summary>What is new in an issuer's history.</summary>
+/// <param name="Version">How far it has come; 0 where nothing was ever delivered.</param>
+/// <param name="Deliveries">How many deliveries these tasks came with.</param>
+/// <param name="Tasks">The new tasks, in no order.</param>
+internal sealed record HistoryNews(long Version, int Deliveries, IReadOnlyList<KnownTask> Tasks);
+
+/// <summary>A task of a history.</summary>
+/// <param name="Key">When its document came, which it was, and which of its tasks this is.</param>
+/// <param name="Task">The task.</param>
+internal sealed record KnownTask((string ReceivedAt, string DocumentId, long Position) Key, RunningTask Task);
+
 /// <summary>The history as read, and the version of each issuer's history at that moment.</summary>
 internal sealed record HistorySnapshot(History History, IReadOnlyDictionary<string, long> Versions);
 
@@ -127,9 +115,30 @@ internal sealed record HistoryEffect(IReadOnlyList<RunningTask> Running, string 
             foreach (var issuer in task.Issuers.Distinct())
             {
                 statements.Add(
-                    "INSERT INTO running_tasks (document_id, position, issuer, received_at, body) VALUES (@document, @position, @issuer, @at, @body)",
-                    ("document", documentId), ("position", (long)position), ("issuer", issuer), ("at", ReceivedAt), ("body", body));
+                    "INSERT INTO running_tasks (document_id, position, issuer, received_at, body, version) VALUES (@document, @position, @issuer, @at, @body, @version)",
+                    ("document", documentId), ("position", (long)position), ("issuer", issuer), ("at", ReceivedAt), ("body", body), ("version", Seen[issuer] + 1));
             }
         }
     }
+}
+
+/// <summary>A row of the ledger: a new task, or only how far a history has come.</summary>
+internal sealed record NewTask
+{
+    public string Issuer { get; init; } = "";
+
+    public long History { get; init; }
+
+    /// <summary>Null where nothing is new.</summary>
+    public long? Version { get; init; }
+
+    public string ReceivedAt { get; init; } = "";
+
+    public string DocumentId { get; init; } = "";
+
+    public long Position { get; init; }
+
+    public string Body { get; init; } = "";
+
+    public KnownTask Task() => new((ReceivedAt, DocumentId, Position), JsonSerializer.Deserialize<RunningTask>(Body)!);
 }

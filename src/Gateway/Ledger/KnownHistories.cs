@@ -1,11 +1,9 @@
-using System.Collections.Concurrent;
-using System.Collections.Immutable;
+using System.Data.Common;
 using Guoshai.Classifier.Decisions;
 
 namespace Guoshai.Gateway.Ledger;
 
-/// <summary>Histories as they were read last. Each use asks for their versions, which every change moves, and those who ask at the same time ask together;
-/// only what is new in a history that moved is read.</summary>
+/// <summary>Issuers' histories as they were read last. Each use asks how far they have come and what is new in them, and those who ask at the same time ask together.</summary>
 internal sealed class KnownHistories
 {
     // Some ten megabytes; beyond it all are forgotten and read again as they are asked for.
@@ -16,8 +14,9 @@ internal sealed class KnownHistories
 
     private readonly LedgerDatabase _database;
     private readonly Together<Asked, HistorySnapshot> _reads;
-    private readonly ConcurrentDictionary<string, KnownHistory> _known = new();
-    private int _tasks;
+
+    // One lot is read at a time.
+    private readonly Dictionary<string, KnownHistory> _known = [];
 
     public KnownHistories(LedgerDatabase database)
     {
@@ -30,69 +29,84 @@ internal sealed class KnownHistories
 
     private Task<IReadOnlyList<HistorySnapshot>> ReadAsync(IReadOnlyList<Asked> lot) => _database.QueryAsync<IReadOnlyList<HistorySnapshot>>(async connection =>
     {
-        var versions = lot.Any(asked => _known.ContainsKey(asked.Key))
-            ? await IssuerHistory.VersionsAsync(connection, [.. lot.SelectMany(asked => asked.Issuers).Distinct().Order(StringComparer.Ordinal)])
-            : ImmutableDictionary<string, long>.Empty;
-        var snapshots = new List<HistorySnapshot>();
-
-        foreach (var asked in lot)
-        {
-            if (!_known.TryGetValue(asked.Key, out var known) || !known.Holds(versions, asked.Issuers, asked.Since))
-            {
-                Keep(asked.Key, known = await IssuerHistory.ReadAsync(connection, asked.Issuers, asked.Since, known));
-            }
-
-            snapshots.Add(known.Snapshot(asked.Since));
-        }
-
-        return snapshots;
+        var now = await FollowAsync(connection, [.. lot.SelectMany(asked => asked.Issuers).Distinct()], lot.Min(asked => asked.Since));
+        Keep(now);
+        return [.. lot.Select(asked => Snapshot(asked.Issuers.Distinct().ToDictionary(issuer => issuer, issuer => now[issuer]), asked.Since))];
     }, CancellationToken.None);
 
-    private void Keep(string key, KnownHistory history)
+    private async Task<Dictionary<string, KnownHistory>> FollowAsync(DbConnection connection, IReadOnlyList<string> issuers, DateTimeOffset since)
     {
-        // Counted roughly: what takes the place of an older one counts twice, and all is forgotten the sooner.
-        if (Interlocked.Add(ref _tasks, history.Tasks.Count) > MostTasks)
+        var before = issuers.ToDictionary(issuer => issuer, issuer => _known.TryGetValue(issuer, out var known) && known.From <= since ? known : KnownHistory.Nothing(since));
+        var news = await IssuerHistory.ReadAsync(connection, before.ToDictionary(b => b.Key, b => b.Value.Version), since);
+        var now = before.ToDictionary(b => b.Key, b => b.Value.Follow(news[b.Key]));
+
+        // Somebody added to them who does not number what he adds.
+        if (now.Where(n => n.Value is null).Select(n => n.Key).ToList() is { Count: > 0 } unclear)
         {
-            _known.Clear();
-            Volatile.Write(ref _tasks, history.Tasks.Count);
+            var whole = await IssuerHistory.ReadAsync(connection, unclear.ToDictionary(issuer => issuer, _ => IssuerHistory.Unread), since);
+            unclear.ForEach(issuer => now[issuer] = KnownHistory.Nothing(since).Follow(whole[issuer]));
         }
 
-        _known[key] = history;
+        return now.ToDictionary(n => n.Key, n => n.Value!);
     }
+
+    private void Keep(Dictionary<string, KnownHistory> histories)
+    {
+        if (_known.Values.Concat(histories.Values).Sum(history => history.Tasks.Count) > MostTasks)
+        {
+            _known.Clear();
+        }
+
+        foreach (var (issuer, history) in histories)
+        {
+            _known[issuer] = history;
+        }
+    }
+
+    private static HistorySnapshot Snapshot(IReadOnlyDictionary<string, KnownHistory> histories, DateTimeOffset since) => new(
+        histories.Values.Aggregate((one, other) => one.Beside(other)).Since(since),
+        histories.ToDictionary(h => h.Key, h => h.Value.Version));
+
+    private sealed record Asked(IReadOnlyList<string> Issuers, DateTimeOffset Since);
 }
 
-/// <summary>A history, as of these versions, from a moment on.</summary>
-/// <param name="Versions">How far each issuer's had come.</param>
-/// <param name="Since">The moment.</param>
+/// <summary>An issuer's history, as of a version, from a moment on.</summary>
+/// <param name="Version">How far it had come.</param>
+/// <param name="From">The moment.</param>
 /// <param name="Tasks">In the order of arrival.</param>
-internal sealed record KnownHistory(IReadOnlyDictionary<string, long> Versions, DateTimeOffset Since, IReadOnlyList<KnownTask> Tasks)
+internal sealed record KnownHistory(long Version, DateTimeOffset From, IReadOnlyList<KnownTask> Tasks)
 {
-    private readonly History _whole = new([.. Tasks.Select(t => t.Task)]);
+    /// <summary>The order of arrival.</summary>
+    public static readonly IComparer<KnownTask> Arrival = Comparer<KnownTask>.Create((one, other) =>
+        string.CompareOrdinal(one.Key.ReceivedAt, other.Key.ReceivedAt) is var received and not 0 ? received
+        : string.CompareOrdinal(one.Key.DocumentId, other.Key.DocumentId) is var document and not 0 ? document
+        : one.Key.Position.CompareTo(other.Key.Position));
 
-    /// <summary>Whether nothing was added to it, and it goes back far enough.</summary>
-    /// <param name="versions">How far each issuer's has come, these among them.</param>
-    /// <param name="issuers">Whose history it is.</param>
-    /// <param name="since">From when on it is wanted.</param>
-    public bool Holds(IReadOnlyDictionary<string, long> versions, IReadOnlyList<string> issuers, DateTimeOffset since) =>
-        Since <= since && issuers.All(issuer => Versions.TryGetValue(issuer, out var known) && versions.TryGetValue(issuer, out var now) && known == now);
+    private readonly RunningTask[] _running = [.. Tasks.Select(t => t.Task)];
+
+    /// <summary>One of which nothing was read yet.</summary>
+    public static KnownHistory Nothing(DateTimeOffset since) => new(IssuerHistory.Unread, since, []);
+
+    /// <summary>The same with what is new; null where something was added that does not show.</summary>
+    public KnownHistory? Follow(HistoryNews news) =>
+        news.Version == Version ? this
+        : Version == IssuerHistory.Unread || news.Version - Version == news.Deliveries ? new KnownHistory(news.Version, From, [.. Tasks.Concat(news.Tasks).Order(Arrival)])
+        : null;
+
+    /// <summary>The two as one, for a document of both issuers: a task that both gave is one task.</summary>
+    public KnownHistory Beside(KnownHistory other) => new(IssuerHistory.Unread, From, [.. Tasks.Concat(other.Tasks).DistinctBy(task => task.Key).Order(Arrival)]);
 
     /// <summary>What of it is not older than that.</summary>
-    public HistorySnapshot Snapshot(DateTimeOffset since)
+    public History Since(DateTimeOffset since)
     {
         var oldest = Timestamp.Of(since);
-        return new HistorySnapshot(Tasks is [] || IsOf(Tasks[0]) ? _whole : new History([.. Tasks.Where(IsOf).Select(t => t.Task)]), Versions);
+        var older = 0;
 
-        bool IsOf(KnownTask task) => string.CompareOrdinal(task.Key.ReceivedAt, oldest) >= 0;
+        while (older < _running.Length && string.CompareOrdinal(Tasks[older].Key.ReceivedAt, oldest) < 0)
+        {
+            older++;
+        }
+
+        return new History(new ArraySegment<RunningTask>(_running, older, _running.Length - older));
     }
-}
-
-/// <summary>A task of a history.</summary>
-/// <param name="Key">When its document came, which it was, and which of its tasks this is.</param>
-/// <param name="Task">The task.</param>
-internal sealed record KnownTask((string ReceivedAt, string DocumentId, long Position) Key, RunningTask Task);
-
-/// <summary>Whose history is asked for, and from when on.</summary>
-internal sealed record Asked(IReadOnlyList<string> Issuers, DateTimeOffset Since)
-{
-    public string Key { get; } = string.Join('\n', Issuers);
 }

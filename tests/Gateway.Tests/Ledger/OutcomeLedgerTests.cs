@@ -1,3 +1,4 @@
+using Dapper;
 using Guoshai.Classifier.Decisions;
 using Guoshai.Gateway.Ledger;
 
@@ -81,6 +82,41 @@ public class AnOutcome
         Assert.Equal(["a"], await KnownAsync(other, DateTimeOffset.UnixEpoch));
         await DeliverAsync(ledger, "b", seen: 1);
         Assert.Equal(["a", "b"], await KnownAsync(other, DateTimeOffset.UnixEpoch));
+    }
+
+    [Fact]
+    public async Task Is_seen_too_where_a_worker_of_the_version_before_delivered_it()
+    {
+        await using var ledger = await LedgerOnFile.CreateAsync();
+        var other = new OutcomeLedger(ledger.Database);
+        await DeliverAsync(ledger, "a", seen: 0);
+        Assert.Equal(["a"], await KnownAsync(other, DateTimeOffset.UnixEpoch));
+
+        await DeliverAsync(ledger, "b", seen: 1);
+        // It does not write which version its tasks came with.
+        await ledger.Database.QueryAsync(c => c.ExecuteAsync("UPDATE running_tasks SET version = 0 WHERE document_id = 'b'"), default);
+        await DeliverAsync(ledger, "c", seen: 2);
+        Assert.Equal(["a", "b", "c"], await KnownAsync(other, DateTimeOffset.UnixEpoch));
+        await DeliverAsync(ledger, "d", seen: 3);
+        Assert.Equal(["a", "b", "c", "d"], await KnownAsync(other, DateTimeOffset.UnixEpoch));
+    }
+
+    [Fact]
+    public async Task Is_one_task_in_the_history_of_two_issuers_who_gave_it_together()
+    {
+        const string Together = "清禾县水利局";
+        await using var ledger = await LedgerOnFile.CreateAsync();
+        await ledger.RecordAsync("a");
+        var effect = Delivering("a", seen: 0);
+        await ledger.Outcomes.CommitAsync(LedgerOnFile.Outcome("a"), effect with
+        {
+            Running = [effect.Running[0] with { Issuers = [Issuer, Together] }], Seen = new Dictionary<string, long> { [Issuer] = 0, [Together] = 0 },
+        }, default);
+        await DeliverAsync(ledger, "b", seen: 1);
+
+        var history = await ledger.Outcomes.HistoryAsync([Together, Issuer], DateTimeOffset.UnixEpoch, default);
+        Assert.Equal(["a", "b"], history.History.Running.Select(task => task.DocumentId));
+        Assert.Equal((2, 1), (history.Versions[Issuer], history.Versions[Together]));
     }
 
     [Fact]
