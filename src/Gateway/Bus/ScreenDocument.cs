@@ -29,11 +29,18 @@ internal sealed partial class ScreenDocument(
     // The second death of a reader is final: once may be the reader's own fault.
     private const int MaxReaderCrashes = 2;
 
+    // As many as a core has in hand.
+    private const int Lot = 8;
+
+    // Of a worker that has its hands full a second's work: nobody feels it who waits behind hundreds.
+    private static readonly TimeSpan LongestGathering = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan GiveBackTime = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan StalePause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ExcuseTime = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<string, bool> _here = new();
+    private readonly Gathering _read = new(Lot, Lot, LongestGathering, clock);
+    private readonly Gathering _decided = new(0, Lot, LongestGathering, clock);
 
     /// <summary>Screens a document, unless it is decided.</summary>
     public async Task ScreenAsync(string id, CancellationToken ct)
@@ -228,15 +235,20 @@ internal sealed partial class ScreenDocument(
             return;
         }
 
-        var understood = screening.Understand(document, await ReadAsync(document, ct), edition);
+        using var reading = _read.Come();
+        var read = await ReadAsync(document, ct);
+        await reading.ArriveAsync();
+        var understood = screening.Understand(document, read, edition);
         var since = clock.GetUtcNow().AddDays(-ledger.Value.HistoryDays);
 
         while (true)
         {
+            using var deciding = _decided.Come();
             var history = await patience.LedgerAsync(token => outcomes.HistoryAsync(understood.Issuers, since, token), ct);
             var draft = screening.Decide(understood, history.History);
             var running = draft.Screening is { } screened ? RunningTasks.Of(screened, document.Id, Timestamp.ParseDay(document.ReceivedOn)) : [];
             var slip = slips.Write(document, draft.Screening, edition?.Edition, history.History);
+            await deciding.ArriveAsync();
 
             if (await CommitAsync(document, draft, slip, new HistoryEffect(running, document.ReceivedAt, history.Versions), ct) != CommitResult.HistoryMoved)
             {
