@@ -22,7 +22,7 @@ internal static class BusBenchmark
         var workers = new Option<int[]>("--workers") { Description = "Numbers of workers.", DefaultValueFactory = _ => [1, 2, 4], AllowMultipleArgumentsPerToken = true };
         var rounds = new Option<int>("--rounds") { Description = "How often each.", DefaultValueFactory = _ => 3 };
         var lists = new Option<DirectoryInfo>("--lists") { Description = "A folder of lists.", DefaultValueFactory = _ => new DirectoryInfo("samples/lists") };
-        var notices = new Option<DirectoryInfo>("--notices") { Description = "A folder of .docx notices.", DefaultValueFactory = _ => new DirectoryInfo("samples/notices") };
+        var notices = new Option<DirectoryInfo>("--notices") { Description = "A folder of .docx and .pdf notices.", DefaultValueFactory = _ => new DirectoryInfo("samples/notices") };
         var command = new Command("bus", "Documents a second through RabbitMQ and PostgreSQL, beside what its parts allow.") { documents, workers, rounds, lists, notices };
         command.SetAction(async (parsed, ct) =>
         {
@@ -44,7 +44,7 @@ internal static class BusBenchmark
     {
         var contents = new List<string>();
 
-        foreach (var notice in notices.GetFiles("*.docx").OrderBy(f => f.Name, StringComparer.Ordinal))
+        foreach (var notice in notices.GetFiles().Where(f => f.Extension is ".docx" or ".pdf").OrderBy(f => f.Name, StringComparer.Ordinal))
         {
             contents.Add(await city.Get<ContentStore>().PutAsync(await File.ReadAllBytesAsync(notice.FullName, ct), ct));
         }
