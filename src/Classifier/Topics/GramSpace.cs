@@ -9,6 +9,9 @@ public sealed class GramSpace
 {
     private const int ShortText = 512;
 
+    // A taxonomy has about so many; where there are more, room is made.
+    private const int MostLikely = 1 << 15;
+
     private readonly float[] _rarity;
     private readonly float _unseen;
 
@@ -16,24 +19,15 @@ public sealed class GramSpace
     /// <param name="documents">Folded texts.</param>
     public GramSpace(IReadOnlyList<string> documents)
     {
-        var counts = new Dictionary<uint, int>();
-
-        foreach (var document in documents)
-        {
-            foreach (var gram in Grams.Of(document).Distinct())
-            {
-                counts[gram] = counts.GetValueOrDefault(gram) + 1;
-            }
-        }
-
-        Numbers = new NumberMap(counts.Count);
-        _rarity = new float[counts.Count];
+        // What stands in most texts stands together, and stays in the processor's caches.
+        var byCount = ByCount(documents);
+        Numbers = new NumberMap(byCount.Length);
+        _rarity = new float[byCount.Length];
         _unseen = Idf(0, documents.Count);
 
-        // What stands in most texts stands together, and stays in the processor's caches.
-        foreach (var (gram, count) in counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key))
+        foreach (var one in byCount)
         {
-            _rarity[Numbers.FindOrAdd(gram)] = Idf(count, documents.Count);
+            _rarity[Numbers.FindOrAdd((uint)one)] = Idf(int.MaxValue - (int)(one >> 32), documents.Count);
         }
     }
 
@@ -123,6 +117,62 @@ public sealed class GramSpace
         }
 
         return new GramVector(grams, weights, numbers);
+    }
+
+    /// <summary>All grams, each in the lower half of a number: those in most documents first, of equally frequent ones the lower first. The upper half is how many
+    /// documents hold it, counted down from the largest whole number.</summary>
+    private static ulong[] ByCount(IReadOnlyList<string> documents)
+    {
+        var numbers = new NumberMap(MostLikely);
+        var seen = new Seen[MostLikely];
+
+        foreach (var (index, document) in documents.Index())
+        {
+            for (var i = 0; i < document.Length; i++)
+            {
+                Count(numbers, ref seen, document[i], index);
+
+                if (i + 1 < document.Length)
+                {
+                    Count(numbers, ref seen, Wording.Grams.Pair(document[i], document[i + 1]), index);
+                }
+            }
+        }
+
+        var order = new ulong[numbers.Count];
+
+        for (var number = 0; number < order.Length; number++)
+        {
+            order[number] = ((ulong)(int.MaxValue - seen[number].Count) << 32) | seen[number].Gram;
+        }
+
+        Array.Sort(order);
+        return order;
+    }
+
+    private static void Count(NumberMap numbers, ref Seen[] seen, uint gram, int document)
+    {
+        var number = numbers.FindOrAdd(gram);
+
+        if (number == seen.Length)
+        {
+            Array.Resize(ref seen, 2 * seen.Length);
+        }
+
+        ref var one = ref seen[number];
+
+        if (one.Count == 0 || one.LastDocument != document)
+        {
+            (one.Gram, one.LastDocument) = (gram, document);
+            one.Count++;
+        }
+    }
+
+    private struct Seen
+    {
+        public uint Gram;
+        public int Count;
+        public int LastDocument;
     }
 
     private static int Distinct(ReadOnlySpan<ulong> sorted)

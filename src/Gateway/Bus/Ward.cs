@@ -14,7 +14,8 @@ internal sealed record WardCommand(string Program, IReadOnlyList<string> Argumen
 }
 
 /// <summary>Works on documents that a process died with, one at a time, in a process that may die of them: no neighbour is lost with it, and nobody waits until
-/// a worker is up again. It starts when it is first needed, another one steps in at once for one that died, and it goes when it was not needed for a while.</summary>
+/// a worker is up again. It starts when it is needed and goes when it was not needed for a while. For one that died none stands ready before it is needed: who waits for it then is
+/// a document that a process died of, and a start is felt by all others.</summary>
 internal sealed class Ward : IDisposable
 {
     /// <summary>What it says once it can work.</summary>
@@ -130,21 +131,7 @@ internal sealed class Ward : IDisposable
             throw new IOException($"The ward ended with {code}.");
         }
 
-        StandReady();
         return false;
-    }
-
-    /// <summary>Where one died of a document the next such document is not far: it finds a process that has started.</summary>
-    private void StandReady()
-    {
-        try
-        {
-            _process = Start();
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            // Whoever needs it tries again, and hears why.
-        }
     }
 
     private Process Start()

@@ -20,6 +20,20 @@ internal static class CommitLot
         },
         CancellationToken.None);
 
+    /// <summary>Goes the whole way of a document's first outcome, from its record on, and takes all of it back.</summary>
+    public static Task RehearseAsync(LedgerDatabase database, Arrival arrival, Commit commit) => database.TransactAsync(
+        async transaction =>
+        {
+            var statements = new Statements();
+            arrival.Insert(statements);
+            await statements.ReturnedAsync(transaction);
+            await MovedAsync(transaction, [commit]);
+            await Inserts(await ClaimAsync(transaction, [commit])).ExecuteAsync(transaction);
+            return false;
+        },
+        static kept => kept,
+        CancellationToken.None);
+
     /// <summary>Keeps the histories that these add to from moving, and tells which of them have moved: by another writer, or by one that stands before it here.</summary>
     private static async Task<HashSet<Commit>> MovedAsync(DbTransaction transaction, IReadOnlyList<Commit> delivering)
     {

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json;
 using Dapper;
 
@@ -153,15 +154,28 @@ internal sealed class IntakeLedger(LedgerDatabase database)
         var ordered = ids.Order(StringComparer.Ordinal).ToList();
         ordered.ForEach(id => statements.Add(
             $"UPDATE documents SET open_attempts = open_attempts + 1 WHERE id = @id AND decided = 0 RETURNING {Columns}", ("id", id)));
-        var begun = new Dictionary<string, DocumentRow?>();
-
-        await using var results = await connection.QueryMultipleAsync(statements.Text, statements.Values);
-
-        foreach (var id in ordered)
-        {
-            begun[id] = await results.ReadSingleOrDefaultAsync<DocumentRow>();
-        }
-
+        // By hand: a library that maps rows compiles a map for each number of statements anew.
+        var begun = ordered.Zip(await statements.FirstRowsAsync(connection, Row)).ToDictionary();
         return [.. ids.Select(id => begun[id])];
     }, CancellationToken.None);
+
+    /// <summary>A row of <see cref="Columns"/>.</summary>
+    private static DocumentRow Row(DbDataReader row) => new()
+    {
+        Id = row.GetString(0),
+        ExchangeId = row.IsDBNull(1) ? null : row.GetString(1),
+        Sha256 = row.GetString(2),
+        Size = row.GetInt64(3),
+        FileName = row.GetString(4),
+        Source = row.GetString(5),
+        Sender = row.GetString(6),
+        Addressees = row.GetString(7),
+        Priority = row.GetInt64(8),
+        ReceivedAt = row.GetString(9),
+        ReceivedOn = row.GetString(10),
+        Decided = row.GetInt64(11),
+        OpenAttempts = row.GetInt64(12),
+        Failures = row.GetInt64(13),
+        ReaderCrashes = row.GetInt64(14),
+    };
 }

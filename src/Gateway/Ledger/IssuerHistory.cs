@@ -18,14 +18,16 @@ internal static class IssuerHistory
     /// <returns>One of each issuer.</returns>
     public static async Task<IReadOnlyDictionary<string, HistoryNews>> ReadAsync(DbConnection connection, IReadOnlyDictionary<string, long> known, DateTimeOffset since)
     {
-        var values = new DynamicParameters(new { since = Timestamp.Of(since), unread = Unread });
+        var values = new DynamicParameters();
+        values.Add("since", Timestamp.Of(since));
+        values.Add("unread", Unread);
         var rows = known.OrderBy(k => k.Key, StringComparer.Ordinal).Select((k, n) =>
         {
             values.Add($"issuer{n}", k.Key);
             values.Add($"version{n}", k.Value);
             return $"(@issuer{n}, @version{n})";
         });
-        var found = (await connection.QueryAsync<NewTask>(
+        var found = await RowsAsync(await connection.ExecuteReaderAsync(
             $"""
             WITH known (issuer, version) AS (VALUES {string.Join(", ", rows)})
             SELECT h.issuer, h.version AS history, t.version, t.received_at, t.document_id, t.position, t.body
@@ -33,15 +35,38 @@ internal static class IssuerHistory
             JOIN issuer_history AS h ON h.issuer = k.issuer
             LEFT JOIN running_tasks AS t ON t.issuer = k.issuer AND t.version > k.version AND (k.version > @unread OR t.received_at >= @since)
             """,
-            values)).ToLookup(row => row.Issuer);
+            values));
 
         return known.Keys.ToDictionary(issuer => issuer, issuer => News(found[issuer]));
     }
 
-    private static HistoryNews News(IEnumerable<NewTask> rows) => new(
-        rows.Select(row => row.History).FirstOrDefault(),
-        rows.Select(row => row.Version).OfType<long>().Distinct().Count(),
-        [.. rows.Where(row => row.Version is not null).Select(row => row.Task())]);
+    /// <remarks>By hand: a library that maps rows compiles a map for each number of issuers anew.</remarks>
+    private static async Task<ILookup<string, HistoryRow>> RowsAsync(DbDataReader reader)
+    {
+        await using var _ = reader;
+        var rows = new List<HistoryRow>();
+
+        while (await reader.ReadAsync())
+        {
+            rows.Add(new HistoryRow(
+                reader.GetString(0),
+                reader.GetInt64(1),
+                reader.IsDBNull(2) ? null : (reader.GetInt64(2), new KnownTask(
+                    (reader.GetString(3), reader.GetString(4), reader.GetInt64(5)), JsonSerializer.Deserialize<RunningTask>(reader.GetString(6))!))));
+        }
+
+        return rows.ToLookup(row => row.Issuer);
+    }
+
+    private static HistoryNews News(IEnumerable<HistoryRow> rows) => new(
+        rows.Select(row => row.Version).FirstOrDefault(),
+        rows.Select(row => row.New?.Version).OfType<long>().Distinct().Count(),
+        [.. rows.Select(row => row.New?.Task).OfType<KnownTask>()]);
+
+    /// <param name="Issuer">Whose history.</param>
+    /// <param name="Version">How far it has come.</param>
+    /// <param name="New">A task of it, and the version that it came with; null where none is new.</param>
+    private sealed record HistoryRow(string Issuer, long Version, (long Version, KnownTask Task)? New);
 
     /// <summary>Keeps these histories from moving until the transaction ends.</summary>
     /// <returns>How far each has come.</returns>
@@ -120,25 +145,4 @@ internal sealed record HistoryEffect(IReadOnlyList<RunningTask> Running, string 
             }
         }
     }
-}
-
-/// <summary>A row of the ledger: a new task, or only how far a history has come.</summary>
-internal sealed record NewTask
-{
-    public string Issuer { get; init; } = "";
-
-    public long History { get; init; }
-
-    /// <summary>Null where nothing is new.</summary>
-    public long? Version { get; init; }
-
-    public string ReceivedAt { get; init; } = "";
-
-    public string DocumentId { get; init; } = "";
-
-    public long Position { get; init; }
-
-    public string Body { get; init; } = "";
-
-    public KnownTask Task() => new((ReceivedAt, DocumentId, Position), JsonSerializer.Deserialize<RunningTask>(Body)!);
 }

@@ -20,6 +20,10 @@ internal sealed class OutcomeLedger(LedgerDatabase database)
     /// <summary>Commits a document's first outcome with its audit row, all or nothing; outcomes that come at the same time share a transaction.</summary>
     public Task<CommitResult> CommitAsync(OutcomeRow outcome, HistoryEffect history, CancellationToken ct) => _commits.WriteAsync(new Commit(outcome, history), ct);
 
+    /// <summary>Goes the way of a commit with a document that is recorded for this alone, and takes all of it back.</summary>
+    public Task RehearseAsync(DocumentRow document, OutcomeRow outcome, HistoryEffect history) =>
+        CommitLot.RehearseAsync(database, new Arrival(document, document.Id), new Commit(outcome, history));
+
     /// <summary>Commits what people made of a decided document, as its next revision; the one before stays and is current no more.</summary>
     /// <param name="transaction">Of the caller's own record of why.</param>
     /// <param name="outcome">Its revision is the one after that which was current when people looked.</param>

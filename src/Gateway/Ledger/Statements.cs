@@ -4,7 +4,6 @@ using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using Dapper;
 
 namespace Guoshai.Gateway.Ledger;
 
@@ -19,22 +18,8 @@ internal sealed partial class Statements
     private readonly List<(string Name, DbType Type, object? Value)> _values = [];
     private int _count;
 
-    /// <summary>The statements; names of values have the statement's number behind them.</summary>
-    public string Text => _text.ToString();
-
     /// <summary>Whether there is none.</summary>
     public bool IsEmpty => _count == 0;
-
-    /// <summary>The values under those names, for who maps what is returned.</summary>
-    public DynamicParameters Values
-    {
-        get
-        {
-            var values = new DynamicParameters();
-            _values.ForEach(v => values.Add(v.Name, v.Value, v.Type));
-            return values;
-        }
-    }
 
     /// <summary>Adds one.</summary>
     /// <param name="sql">Names its values with @.</param>
@@ -61,31 +46,40 @@ internal sealed partial class Statements
     /// <param name="last">What follows them in the same trip; empty for nothing.</param>
     public async Task ExecuteAsync(DbTransaction transaction, string last = "")
     {
-        await using var command = Command(transaction, last);
+        await using var command = Command(transaction.Connection!, transaction, last);
         await command.ExecuteNonQueryAsync();
     }
 
     /// <summary>The same for statements that each return rows.</summary>
     /// <returns>Whether each returned any, in their order.</returns>
-    public async Task<IReadOnlyList<bool>> ReturnedAsync(DbTransaction transaction)
+    public Task<IReadOnlyList<bool>> ReturnedAsync(DbTransaction transaction) => ReadAsync(transaction.Connection!, transaction, static _ => true);
+
+    /// <summary>The same for what each returned first, outside a transaction.</summary>
+    /// <param name="connection">Where to.</param>
+    /// <param name="row">Reads a row.</param>
+    /// <returns>One of each statement, in their order; nothing of one that returned no row.</returns>
+    public Task<IReadOnlyList<T?>> FirstRowsAsync<T>(DbConnection connection, Func<DbDataReader, T> row)
+        where T : class => ReadAsync(connection, null, row);
+
+    private async Task<IReadOnlyList<T?>> ReadAsync<T>(DbConnection connection, DbTransaction? transaction, Func<DbDataReader, T> row)
     {
-        await using var command = Command(transaction, "");
+        await using var command = Command(connection, transaction, "");
         await using var reader = await command.ExecuteReaderAsync();
-        var returned = new List<bool>();
+        var rows = new List<T?>();
 
         do
         {
-            returned.Add(await reader.ReadAsync());
+            rows.Add(await reader.ReadAsync() ? row(reader) : default);
         }
         while (await reader.NextResultAsync());
 
-        return returned;
+        return rows;
     }
 
-    private DbCommand Command(DbTransaction transaction, string last)
+    private DbCommand Command(DbConnection connection, DbTransaction? transaction, string last)
     {
-        var command = transaction.Connection!.CreateCommand();
-        (command.Transaction, command.CommandText) = (transaction, Text + last);
+        var command = connection.CreateCommand();
+        (command.Transaction, command.CommandText) = (transaction, _text + last);
 
         foreach (var (name, type, value) in _values)
         {

@@ -61,13 +61,16 @@ public sealed class AWard : IDisposable
     }
 
     [Fact]
-    public async Task Has_another_process_ready_where_one_died()
+    public async Task Starts_another_process_for_one_that_died_once_it_is_needed()
     {
         using var ward = WardOf("read -r id; kill -9 $$");
 
         Assert.False(await ward.WorkAsync("deadly", default));
+        Assert.False(ward.IsReady);
+        Assert.Equal(1, Starts());
 
-        await Eventually.TrueAsync(() => Task.FromResult(Starts() == 2), "the next process");
+        await ward.ReadyAsync(default);
+        Assert.Equal(2, Starts());
     }
 
     [Fact]
