@@ -85,6 +85,7 @@ internal static class BusRegistration
             .AddSingleton<Patience>()
             .AddSingleton<Hands>()
             .AddSingleton<Ward>()
+            .AddSingleton<Gatherings>()
             .AddSingleton<WarmUp>()
             .AddSingleton<ScreenDocument>()
             .AddSlips()

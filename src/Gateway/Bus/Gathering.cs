@@ -6,10 +6,11 @@ namespace Guoshai.Gateway.Bus;
 /// <param name="most">So many go on without waiting for more.</param>
 /// <param name="longest">How long the first waits at most.</param>
 /// <param name="clock">Measures it.</param>
-internal sealed class Gathering(int least, int most, TimeSpan longest, TimeProvider clock)
+/// <param name="onward">The next place of the same kind: who goes on here is on the way there. Null for the last one.</param>
+internal sealed class Gathering(int least, int most, TimeSpan longest, TimeProvider clock, Gathering? onward = null)
 {
     private readonly Lock _lock = new();
-    private List<TaskCompletionSource> _here = [];
+    private List<TaskCompletionSource<Traveller?>> _here = [];
     private ITimer? _late;
     private int _coming;
 
@@ -24,9 +25,9 @@ internal sealed class Gathering(int least, int most, TimeSpan longest, TimeProvi
         return new Traveller(this);
     }
 
-    private Task ArriveAsync()
+    private Task<Traveller?> ArriveAsync()
     {
-        var mine = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var mine = new TaskCompletionSource<Traveller?>(TaskCreationOptions.RunContinuationsAsynchronously);
 
         lock (_lock)
         {
@@ -50,7 +51,7 @@ internal sealed class Gathering(int least, int most, TimeSpan longest, TimeProvi
 
     private void GoOn(bool late)
     {
-        List<TaskCompletionSource> going = [];
+        List<TaskCompletionSource<Traveller?>> going = [];
 
         lock (_lock)
         {
@@ -66,7 +67,11 @@ internal sealed class Gathering(int least, int most, TimeSpan longest, TimeProvi
             }
         }
 
-        going.ForEach(one => one.SetResult());
+        // All of them are on the way before the first goes on: it would not wait for the others there.
+        foreach (var (one, there) in going.Select(one => (one, onward?.Come())).ToList())
+        {
+            one.SetResult(there);
+        }
     }
 
     /// <summary>A document on its way to the place. Not for two threads at a time.</summary>
@@ -75,7 +80,8 @@ internal sealed class Gathering(int least, int most, TimeSpan longest, TimeProvi
         private bool _arrived;
 
         /// <summary>It is there; ends when it goes on.</summary>
-        public Task ArriveAsync()
+        /// <returns>It, on its way to the next place; null where there is none.</returns>
+        public Task<Traveller?> ArriveAsync()
         {
             _arrived = true;
             return place.ArriveAsync();

@@ -20,6 +20,7 @@ internal sealed partial class ScreenDocument(
     Patience patience,
     Hands hands,
     Ward ward,
+    Gatherings gatherings,
     WorkSignal signal,
     IOptions<WorkOptions> work,
     IOptions<LedgerOptions> ledger,
@@ -29,18 +30,11 @@ internal sealed partial class ScreenDocument(
     // The second death of a reader is final: once may be the reader's own fault.
     private const int MaxReaderCrashes = 2;
 
-    // As many as a core has in hand.
-    private const int Lot = 8;
-
-    // Of a worker that has its hands full a second's work: nobody feels it who waits behind hundreds.
-    private static readonly TimeSpan LongestGathering = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan GiveBackTime = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan StalePause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ExcuseTime = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<string, bool> _here = new();
-    private readonly Gathering _read = new(Lot, Lot, LongestGathering, clock);
-    private readonly Gathering _decided = new(0, Lot, LongestGathering, clock);
 
     /// <summary>Screens a document, unless it is decided.</summary>
     public async Task ScreenAsync(string id, CancellationToken ct)
@@ -235,20 +229,20 @@ internal sealed partial class ScreenDocument(
             return;
         }
 
-        using var reading = _read.Come();
+        using var reading = gatherings.Read.Come();
         var read = await ReadAsync(document, ct);
-        await reading.ArriveAsync();
+        using var deciding = await reading.ArriveAsync();
         var understood = screening.Understand(document, read, edition);
         var since = clock.GetUtcNow().AddDays(-ledger.Value.HistoryDays);
 
-        while (true)
+        for (var place = deciding; ; place = null)
         {
-            using var deciding = _decided.Come();
+            using var on = place ?? gatherings.Decided.Come();
             var history = await patience.LedgerAsync(token => outcomes.HistoryAsync(understood.Issuers, since, token), ct);
             var draft = screening.Decide(understood, history.History);
             var running = draft.Screening is { } screened ? RunningTasks.Of(screened, document.Id, Timestamp.ParseDay(document.ReceivedOn)) : [];
             var slip = slips.Write(document, draft.Screening, edition?.Edition, history.History);
-            await deciding.ArriveAsync();
+            await on.ArriveAsync();
 
             if (await CommitAsync(document, draft, slip, new HistoryEffect(running, document.ReceivedAt, history.Versions), ct) != CommitResult.HistoryMoved)
             {

@@ -70,14 +70,14 @@ internal sealed class IntakeLedger(LedgerDatabase database)
     public Task<int> MarkSubmittedAsync(IReadOnlyList<string> ids, DateTimeOffset now, CancellationToken ct) => database.NoteAsync(connection =>
     {
         var values = new DynamicParameters(new { at = Timestamp.Of(now) });
-        return connection.ExecuteAsync(Documents("submitted_at = @at", $"id IN ({ParameterList.Add(values, ids)}) AND decided = 0"), values);
+        return connection.ExecuteAsync(Documents("submitted_at = @at", $"id IN ({ParameterList.AddFilled(values, ids)}) AND decided = 0"), values);
     }, ct);
 
     /// <summary>The messages to the workers about these are with the broker.</summary>
     public Task<int> MarkToldAsync(IReadOnlyList<string> ids, DateTimeOffset now, CancellationToken ct) => database.NoteAsync(connection =>
     {
         var values = new DynamicParameters(new { at = Timestamp.Of(now) });
-        return connection.ExecuteAsync(Documents("told_at = @at", $"id IN ({ParameterList.Add(values, ids)}) AND submitted_at IS NOT NULL"), values);
+        return connection.ExecuteAsync(Documents("told_at = @at", $"id IN ({ParameterList.AddFilled(values, ids)}) AND submitted_at IS NOT NULL"), values);
     }, ct);
 
     /// <summary>Takes back what workers were told before <paramref name="before"/> and nobody decided: it will be told again.</summary>

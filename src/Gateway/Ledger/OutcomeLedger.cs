@@ -56,31 +56,54 @@ internal sealed class OutcomeLedger(LedgerDatabase database)
         : _histories.ReadAsync(issuers, since, ct);
 
     /// <summary>Outcomes not yet announced, or not yet carried out, the oldest first.</summary>
-    public Task<IReadOnlyList<PendingOutcome>> PendingAsync(int limit, CancellationToken ct) => database.QueryAsync<IReadOnlyList<PendingOutcome>>(
-        async connection => [.. await connection.QueryAsync<PendingOutcome>(
+    public Task<IReadOnlyList<PendingOutcome>> PendingAsync(int limit, CancellationToken ct) => database.QueryAsync<IReadOnlyList<PendingOutcome>>(async connection =>
+    {
+        // Their ids first, each way by its index and in its order: nearly always there are few or none, and a ledger of years is not to be gone through for them.
+        var ids = (await connection.QueryAsync<string>(
+            $"""
+            SELECT document_id FROM (
+                SELECT document_id, decided_at FROM ({Oldest("announced_at IS NULL")}) AS unannounced
+                UNION SELECT document_id, decided_at FROM ({Oldest("carried_out_at IS NULL")}) AS undone
+            ) AS pending
+            ORDER BY decided_at LIMIT @limit
+            """,
+            new { limit })).Distinct().ToList();
+
+        if (ids.Count == 0)
+        {
+            return [];
+        }
+
+        var values = new DynamicParameters();
+        var list = ParameterList.AddFilled(values, ids);
+        return [.. await connection.QueryAsync<PendingOutcome>(
             $"""
             SELECT o.document_id, o.revision, o.disposition, o.decided_at, o.line, o.slip_sha256, o.slip_json_sha256, o.slip_docx, o.slip_json, o.message_id,
                    d.exchange_id, d.sha256, d.file_name, d.addressees,
                    CASE WHEN o.announced_at IS NULL THEN 1 ELSE 0 END AS to_announce,
                    CASE WHEN o.carried_out_at IS NULL THEN 1 ELSE 0 END AS to_carry_out
             FROM outcomes AS o JOIN documents AS d ON d.id = o.document_id
-            WHERE o.announced_at IS NULL OR o.carried_out_at IS NULL
-            ORDER BY o.decided_at LIMIT @limit
+            WHERE o.document_id IN ({list}) AND d.id IN ({list}) AND (o.announced_at IS NULL OR o.carried_out_at IS NULL)
+            ORDER BY o.decided_at
             """,
-            new { limit })], ct);
+            values)];
+
+        static string Oldest(string which) => $"SELECT document_id, decided_at FROM outcomes WHERE {which} ORDER BY decided_at LIMIT @limit";
+    }, ct);
 
     /// <summary>These were announced and carried out.</summary>
     public Task<int> MarkDoneAsync(IReadOnlyList<PendingOutcome> outcomes, DateTimeOffset now, CancellationToken ct) => database.NoteAsync(connection =>
     {
         // Numbers that we gave ourselves stand in the text: a list of values would lose their type.
         var values = new DynamicParameters(new { at = Timestamp.Of(now) });
-        var ids = ParameterList.Add(values, [.. outcomes.Select(o => o.DocumentId)]).Split(", ");
-        var keys = string.Join(", ", outcomes.Select((o, i) => string.Create(CultureInfo.InvariantCulture, $"({ids[i]}, {o.Revision})")));
+        var list = ParameterList.AddFilled(values, [.. outcomes.Select(o => o.DocumentId)]);
+        var keys = string.Join(", ", list.Split(", ").Select((id, i) => string.Create(CultureInfo.InvariantCulture, $"({id}, {outcomes[Math.Min(i, outcomes.Count - 1)].Revision})")));
         return connection.ExecuteAsync(
             $"""
             UPDATE outcomes SET announced_at = COALESCE(announced_at, @at), carried_out_at = COALESCE(carried_out_at, @at)
             WHERE (document_id, revision) IN (
-                SELECT document_id, revision FROM outcomes WHERE (document_id, revision) IN (VALUES {keys}) {database.InOrder("document_id, revision")})
+                SELECT document_id, revision FROM outcomes
+                WHERE document_id IN ({list}) AND (document_id, revision) IN (VALUES {keys}) {database.InOrder("document_id, revision")})
             """,
             values);
     }, ct);

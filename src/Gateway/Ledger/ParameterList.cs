@@ -1,3 +1,4 @@
+using System.Numerics;
 using Dapper;
 
 namespace Guoshai.Gateway.Ledger;
@@ -16,4 +17,9 @@ internal static class ParameterList
 
         return string.Join(", ", list.Select((_, i) => $"@item{i}"));
     }
+
+    /// <summary>The same for a list whose length changes from time to time, and in which one may stand twice: filled up with the last one to the next power of two, so that
+    /// the database meets the same few statements again and again.</summary>
+    public static string AddFilled(DynamicParameters values, IReadOnlyList<string> list) =>
+        Add(values, [.. list, .. Enumerable.Repeat(list[^1], (int)BitOperations.RoundUpToPowerOf2((uint)list.Count) - list.Count)]);
 }

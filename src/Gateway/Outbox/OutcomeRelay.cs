@@ -33,7 +33,7 @@ internal sealed partial class OutcomeRelay(
             try
             {
                 var (done, failed) = await RelayAsync(stoppingToken);
-                wait = done == Batch ? TimeSpan.Zero : failed > 0 ? AfterFailure : done > 0 ? NextLook : Look;
+                wait = done >= Batch ? TimeSpan.Zero : failed > 0 ? AfterFailure : done > 0 ? NextLook : Look;
             }
             catch (Exception e) when (e is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {

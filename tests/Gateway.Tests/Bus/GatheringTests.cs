@@ -72,5 +72,23 @@ public class DocumentsThatGatherTests
         await waits;
     }
 
+    [Fact]
+    public async Task Wait_at_the_next_place_for_those_they_went_on_with()
+    {
+        var next = Place(least: 0, most: 8);
+        var place = new Gathering(least: 2, most: 2, Never, TimeProvider.System, next);
+        using var one = place.Come();
+        using var other = place.Come();
+        var (first, second) = (one.ArriveAsync(), other.ArriveAsync());
+
+        using var on = (await first)!;
+        using var lost = (await second)!;
+        var waits = on.ArriveAsync();
+        Assert.False(waits.IsCompleted);
+
+        lost.Dispose();
+        Assert.Null(await waits);
+    }
+
     private static Gathering Place(int least, int most) => new(least, most, Never, TimeProvider.System);
 }
