@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Guoshai.Classifier.Extraction.Containment;
+using Guoshai.Classifier.Matching;
 using Guoshai.Gateway.Ledger;
 using Guoshai.Gateway.Outcomes;
 using Guoshai.Gateway.Publishing;
@@ -232,6 +233,18 @@ internal sealed partial class ScreenDocument(
         using var reading = gatherings.Read.Come();
         var read = await ReadAsync(document, ct);
         using var deciding = await reading.ArriveAsync();
+        await DecideAsync(document, read, edition, deciding, ct);
+    }
+
+    /// <summary>Decides on what was read, and commits it: where the ledger knows of no such document, nothing comes of it.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="read">What was read of it.</param>
+    /// <param name="edition">The lists that decide; null where there are none.</param>
+    /// <param name="deciding">Its way to where those wait that were decided; null where nobody knows of it there.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>The outcome that was to be committed.</returns>
+    public async Task<OutcomeRow> DecideAsync(DocumentRow document, TimedRead read, CompiledEdition? edition, Gathering.Traveller? deciding, CancellationToken ct)
+    {
         var understood = screening.Understand(document, read, edition);
         var since = clock.GetUtcNow().AddDays(-ledger.Value.HistoryDays);
 
@@ -243,10 +256,11 @@ internal sealed partial class ScreenDocument(
             var running = draft.Screening is { } screened ? RunningTasks.Of(screened, document.Id, Timestamp.ParseDay(document.ReceivedOn)) : [];
             var slip = slips.Write(document, draft.Screening, edition?.Edition, history.History);
             await on.ArriveAsync();
+            var (row, result) = await CommitAsync(document, draft, slip, new HistoryEffect(running, document.ReceivedAt, history.Versions), ct);
 
-            if (await CommitAsync(document, draft, slip, new HistoryEffect(running, document.ReceivedAt, history.Versions), ct) != CommitResult.HistoryMoved)
+            if (result != CommitResult.HistoryMoved)
             {
-                return;
+                return row;
             }
         }
     }
@@ -268,7 +282,7 @@ internal sealed partial class ScreenDocument(
         return new TimedRead(ReaderPool.Crashed, 0);
     }
 
-    private async Task<CommitResult> CommitAsync(DocumentRow document, OutcomeDraft draft, SlipForms? slip, HistoryEffect history, CancellationToken ct)
+    private async Task<(OutcomeRow Row, CommitResult Result)> CommitAsync(DocumentRow document, OutcomeDraft draft, SlipForms? slip, HistoryEffect history, CancellationToken ct)
     {
         var row = draft.Row(document, clock.GetUtcNow(), slip);
         var result = await patience.LedgerAsync(token => outcomes.CommitAsync(row, history, token), ct);
@@ -279,7 +293,7 @@ internal sealed partial class ScreenDocument(
             Decided(document.Id, row.Disposition, row.Reasons, row.Edition, draft.Line.Ms.Extract, draft.Line.Ms.Screen);
         }
 
-        return result;
+        return (row, result);
     }
 
     private (string Code, string Question)? GivenUp(DocumentRow document) =>

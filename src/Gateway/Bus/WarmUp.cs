@@ -3,14 +3,13 @@ using Guoshai.Classifier.Extraction.Containment;
 using Guoshai.Gateway.Ledger;
 using Guoshai.Gateway.Publishing;
 using Guoshai.Gateway.Screenings;
-using Guoshai.Gateway.Slips;
 
 namespace Guoshai.Gateway.Bus;
 
 /// <summary>Goes through a notice of its own before one comes: a process that comes up among others takes its share at once, and the first to come
 /// would wait for readers to start and code to be compiled. It leaves no trace.</summary>
 internal sealed class WarmUp(
-    ReaderPool readers, DocumentScreening screening, SlipWriter slips, CurrentEdition current, IntakeLedger intake, OutcomeLedger outcomes, Patience patience, TimeProvider clock)
+    ReaderPool readers, ScreenDocument screen, CurrentEdition current, IntakeLedger intake, OutcomeLedger outcomes, Patience patience, TimeProvider clock)
 {
     /// <summary>A document that no ledger knows.</summary>
     public const string NoDocument = "warm-up";
@@ -40,7 +39,9 @@ internal sealed class WarmUp(
         }
     }
 
-    private async Task<TimedRead?> ReadAsync(byte[] bytes, CancellationToken ct) => await readers.TryReadAsync(bytes, ct) is { } read ? new TimedRead(read, 0) : null;
+    // Fetched, as bytes from the store are.
+    private async Task<TimedRead?> ReadAsync(byte[] bytes, CancellationToken ct) =>
+        await readers.TryReadAsync(async _ => await Task.FromResult<ReadOnlyMemory<byte>>(bytes), ct) is { } read ? new TimedRead(read, 0) : null;
 
     /// <summary>All that is done with a document, up to the ledger's answer that there is none.</summary>
     private async Task TryAsync(TimedRead read, CancellationToken ct)
@@ -49,11 +50,7 @@ internal sealed class WarmUp(
         var document = new DocumentRow { Id = NoDocument, FileName = "warm-up.docx", ReceivedAt = Timestamp.Of(now), ReceivedOn = Timestamp.Of(DateOnly.FromDateTime(now.Date)) };
 
         await intake.BeginAttemptAsync(NoDocument, ct);
-        var understood = screening.Understand(document, read, edition);
-        var history = await patience.LedgerAsync(token => outcomes.HistoryAsync([.. understood.Issuers, NoDocument], now, token), ct);
-        var draft = screening.Decide(understood, history.History);
-        var row = draft.Row(document, now, slips.Write(document, draft.Screening, edition?.Edition, History.Empty));
-        await patience.LedgerAsync(token => outcomes.CommitAsync(row, HistoryEffect.None, token), ct);
+        var row = await screen.DecideAsync(document, read, edition, deciding: null, ct);
         await RehearseAsync(document, row, ct);
     }
 
