@@ -1,5 +1,5 @@
 """The work of chaos.sh: see there."""
-import base64, json, os, random, shutil, signal, subprocess, sys, tempfile, threading, time, zipfile
+import base64, contextlib, json, os, random, shutil, signal, subprocess, sys, tempfile, threading, time, zipfile
 from io import BytesIO
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -93,6 +93,17 @@ class City:
                     if process.poll() is not None and self.processes[name] is process and not self.stopped:
                         self.restarts += 1
                         self.start(name)
+
+    @contextlib.contextmanager
+    def kept(self):
+        """What dies or ends is started again meanwhile."""
+        keeper = threading.Thread(target=self.keep, daemon=True)
+        keeper.start()
+        try:
+            yield
+        finally:
+            self.stopped = True
+            keeper.join()
 
     def start(self, name):
         """In a session of its own, as the system's service manager does."""
@@ -225,11 +236,9 @@ class Trial:
 
 def killed(documents, seed):
     """One run; with a seed, of one kill after another until everything is decided."""
-    with Trial() as city:
+    # What starts while the broker is away ends, with a sentence, and is started again.
+    with Trial() as city, city.kept():
         exchange, kills, chance = Exchange(documents), [], random.Random(seed)
-        # What starts while the broker is away ends, with a sentence, and is started again.
-        keeper = threading.Thread(target=city.keep, daemon=True)
-        keeper.start()
         try:
             started = time.time()
             while seed is not None and (left := documents - city.decided()) > 0:
@@ -255,8 +264,6 @@ def killed(documents, seed):
                 city.tell(kills)
             return exchange.outcomes, audit
         finally:
-            city.stopped = True
-            keeper.join()
             exchange.stop()
 
 
@@ -355,10 +362,8 @@ def poisoned(kind, documents, per_second):
     poisonous = set() if kind is None else {i for i in range(documents) if i % 50 == 25}
     # A comment at the end of the zip: read as before, were it read.
     make = lambda i: notice(i * 5) + (f"POISON-{kind}".encode() if i in poisonous else b"")
-    with Trial({"GUOSHAI_Work__MaxWorkerDeaths": "2"}) as city:
+    with Trial({"GUOSHAI_Work__MaxWorkerDeaths": "2"}) as city, city.kept():
         city.stand_in(STAND_IN)
-        keeper = threading.Thread(target=city.keep, daemon=True)
-        keeper.start()
         # Those in front are not measured: the first of a process wait for it to start.
         before = Exchange(IN_FRONT, make=make, per_second=per_second, first=documents)
         before.wait(IN_FRONT, 600)
@@ -378,8 +383,6 @@ def poisoned(kind, documents, per_second):
                   f"others: {1000 * middle:.0f} ms in the middle, {1000 * p99:.0f} ms at 99 %; processors {100 * used // there} % busy", flush=True)
             return (documents - len(rows)) + (len(poisonous) - len(held)) + len(innocent), p99
         finally:
-            city.stopped = True
-            keeper.join()
             exchange.stop()
 
 

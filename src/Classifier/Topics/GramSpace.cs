@@ -9,8 +9,8 @@ public sealed class GramSpace
 {
     private const int ShortText = 512;
 
-    // A taxonomy has about so many; where there are more, room is made.
-    private const int MostLikely = 1 << 15;
+    // There is room for so many to begin with; where there are more, it is made.
+    private const int FirstRoom = 1 << 15;
 
     private readonly float[] _rarity;
     private readonly float _unseen;
@@ -123,19 +123,14 @@ public sealed class GramSpace
     /// documents hold it, counted down from the largest whole number.</summary>
     private static ulong[] ByCount(IReadOnlyList<string> documents)
     {
-        var numbers = new NumberMap(MostLikely);
-        var seen = new Seen[MostLikely];
+        var numbers = new NumberMap(FirstRoom);
+        var seen = new Seen[FirstRoom];
 
         foreach (var (index, document) in documents.Index())
         {
-            for (var i = 0; i < document.Length; i++)
+            foreach (var gram in Grams.Of(document))
             {
-                Count(numbers, ref seen, document[i], index);
-
-                if (i + 1 < document.Length)
-                {
-                    Count(numbers, ref seen, Wording.Grams.Pair(document[i], document[i + 1]), index);
-                }
+                Count(numbers, ref seen, gram, index);
             }
         }
 

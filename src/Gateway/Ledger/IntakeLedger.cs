@@ -141,8 +141,12 @@ internal sealed class IntakeLedger(LedgerDatabase database)
             new { id, retryAt = Timestamp.Of(retryAt) }, transaction), ct);
 
     /// <summary>One document; null where it is unknown.</summary>
-    public Task<DocumentRow?> FindAsync(string id, CancellationToken ct) => database.QueryAsync(
-        connection => connection.QuerySingleOrDefaultAsync<DocumentRow>($"SELECT {Columns} FROM documents WHERE id = @id", new { id }), ct);
+    public Task<DocumentRow?> FindAsync(string id, CancellationToken ct) => database.QueryAsync(async connection =>
+    {
+        var statements = new Statements();
+        statements.Add($"SELECT {Columns} FROM documents WHERE id = @id", ("id", id));
+        return (await statements.FirstRowsAsync(connection, Row))[0];
+    }, ct);
 
     /// <summary>A change to several documents that others may be changing.</summary>
     private string Documents(string change, string which) => $"UPDATE documents SET {change} WHERE id IN (SELECT id FROM documents WHERE {which} {database.InOrder("id")})";
@@ -159,7 +163,7 @@ internal sealed class IntakeLedger(LedgerDatabase database)
         return [.. ids.Select(id => begun[id])];
     }, CancellationToken.None);
 
-    /// <summary>A row of <see cref="Columns"/>.</summary>
+    /// <summary>A row of <see cref="Columns"/>, in their order.</summary>
     private static DocumentRow Row(DbDataReader row) => new()
     {
         Id = row.GetString(0),

@@ -30,7 +30,7 @@ internal static class IssuerHistory
         var found = await RowsAsync(await connection.ExecuteReaderAsync(
             $"""
             WITH known (issuer, version) AS (VALUES {string.Join(", ", rows)})
-            SELECT h.issuer, h.version AS history, t.version, t.received_at, t.document_id, t.position, t.body
+            SELECT h.issuer, h.version, t.version, t.received_at, t.document_id, t.position, t.body
             FROM known AS k
             JOIN issuer_history AS h ON h.issuer = k.issuer
             LEFT JOIN running_tasks AS t ON t.issuer = k.issuer AND t.version > k.version AND (k.version > @unread OR t.received_at >= @since)
@@ -63,11 +63,6 @@ internal static class IssuerHistory
         rows.Select(row => row.New?.Version).OfType<long>().Distinct().Count(),
         [.. rows.Select(row => row.New?.Task).OfType<KnownTask>()]);
 
-    /// <param name="Issuer">Whose history.</param>
-    /// <param name="Version">How far it has come.</param>
-    /// <param name="New">A task of it, and the version that it came with; null where none is new.</param>
-    private sealed record HistoryRow(string Issuer, long Version, (long Version, KnownTask Task)? New);
-
     /// <summary>Keeps these histories from moving until the transaction ends.</summary>
     /// <returns>How far each has come.</returns>
     public static async Task<Dictionary<string, long>> LockAsync(DbTransaction transaction, IReadOnlyList<string> issuers)
@@ -99,6 +94,11 @@ internal static class IssuerHistory
 
         return versions;
     }
+
+    /// <param name="Issuer">Whose history.</param>
+    /// <param name="Version">How far it has come.</param>
+    /// <param name="New">A task of it, and the version that it came with; null where none is new.</param>
+    private sealed record HistoryRow(string Issuer, long Version, (long Version, KnownTask Task)? New);
 }
 
 /// <summary>What is new in an issuer's history.</summary>

@@ -75,6 +75,7 @@ internal sealed class OutcomeLedger(LedgerDatabase database)
         }
 
         var values = new DynamicParameters();
+        // For either table: from one alone the database may conclude to go through the whole of the other.
         var list = ParameterList.AddFilled(values, ids);
         return [.. await connection.QueryAsync<PendingOutcome>(
             $"""
@@ -96,6 +97,7 @@ internal sealed class OutcomeLedger(LedgerDatabase database)
     {
         // Numbers that we gave ourselves stand in the text: a list of values would lose their type.
         var values = new DynamicParameters(new { at = Timestamp.Of(now) });
+        // The ids by themselves too, so that the rows are found by their index.
         var list = ParameterList.AddFilled(values, [.. outcomes.Select(o => o.DocumentId)]);
         var keys = string.Join(", ", list.Split(", ").Select((id, i) => string.Create(CultureInfo.InvariantCulture, $"({id}, {outcomes[Math.Min(i, outcomes.Count - 1)].Revision})")));
         return connection.ExecuteAsync(
