@@ -27,16 +27,20 @@ total=$(sum total) executed=$(sum executed) passed=$(sum passed)
 failed=$((executed - passed))
 [ "$passed" -gt 0 ] || code=1
 [ "$failed" -eq 0 ] || code=1
-# Each failed test with its message, in short.
+# Each failed test with its message, in short, and each skipped one with the reason.
 python3 - "$results"/*.trx << 'EOF'
 import sys, xml.etree.ElementTree as xml
 ns = {"t": "http://microsoft.com/schemas/VisualStudio/TeamTest/2010"}
 for file in sys.argv[1:]:
     try:
-        results = xml.parse(file).iterfind(".//t:UnitTestResult[@outcome='Failed']", ns)
+        results = xml.parse(file).findall(".//t:UnitTestResult", ns)
     except (OSError, xml.ParseError):
         continue
     for test in results:
+        if test.get("outcome") == "NotExecuted":
+            print("skipped", test.get("testName"), "--", test.findtext(".//t:Message", "no reason given", ns).strip())
+        if test.get("outcome") != "Failed":
+            continue
         lines = (test.findtext(".//t:Message", "", ns) + "\n" + test.findtext(".//t:StackTrace", "", ns)).strip().splitlines()
         print("FAILED", test.get("testName"), *(line[:300] for line in lines[:12]), sep="\n    ")
 EOF
