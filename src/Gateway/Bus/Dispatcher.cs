@@ -53,9 +53,12 @@ internal sealed partial class Dispatcher(
     /// <returns>Whether workers have documents.</returns>
     private async Task<bool> DispatchAsync(CancellationToken ct)
     {
-        await TellAsync(await patience.LedgerAsync(token => intake.UrgentAsync(clock.GetUtcNow(), Urgent, token), ct), id => new UrgentDocumentSubmitted(id), ct);
+        // Counted before the look for urgent ones: one that comes after the look waits for no more than a window.
+        var told = await patience.LedgerAsync(intake.SubmittedAsync, ct);
+        var urgent = await patience.LedgerAsync(token => intake.UrgentAsync(clock.GetUtcNow(), Urgent, token), ct);
+        await TellAsync(urgent, id => new UrgentDocumentSubmitted(id), ct);
 
-        var room = options.Value.Window - await patience.LedgerAsync(intake.SubmittedAsync, ct);
+        var room = options.Value.Window - told - urgent.Count;
 
         // Half a window at a time: the ledger is not asked again for each single document.
         if (room < (options.Value.Window + 1) / 2)
