@@ -9,9 +9,8 @@ internal sealed partial class Dispatcher(
     IntakeLedger intake, IPublishEndpoint bus, WorkSignal signal, Patience patience, IOptions<WorkOptions> options, TimeProvider clock, ILogger<Dispatcher> log)
     : BackgroundService
 {
-    // In a cluster nobody signals that room came free; workers get through half a window in less than the longer look.
+    // In a cluster nobody signals that room came free; a machine's workers take longer for half a window.
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan NextLook = TimeSpan.FromMilliseconds(50);
 
     // Urgent documents told of at a time, however many others workers were told of.
     private const int Urgent = 64;
@@ -28,8 +27,6 @@ internal sealed partial class Dispatcher(
 
         while (!stoppingToken.IsCancellationRequested)
         {
-            var isBusy = false;
-
             try
             {
                 if (clock.GetUtcNow() >= nextStaleLook)
@@ -39,19 +36,18 @@ internal sealed partial class Dispatcher(
                     await intake.ForgetUntoldAsync(clock.GetUtcNow() - Untold, stoppingToken);
                 }
 
-                isBusy = await DispatchAsync(stoppingToken);
+                await DispatchAsync(stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
                 DispatchFailed(e);
             }
 
-            await signal.WaitForDocumentsAsync(isBusy ? NextLook : Look, clock, stoppingToken);
+            await signal.WaitForDocumentsAsync(Look, clock, stoppingToken);
         }
     }
 
-    /// <returns>Whether workers have documents.</returns>
-    private async Task<bool> DispatchAsync(CancellationToken ct)
+    private async Task DispatchAsync(CancellationToken ct)
     {
         // Counted before the look for urgent ones: one that comes after the look waits for no more than a window.
         var told = await patience.LedgerAsync(intake.SubmittedAsync, ct);
@@ -61,14 +57,11 @@ internal sealed partial class Dispatcher(
         var room = options.Value.Window - told - urgent.Count;
 
         // Half a window at a time: the ledger is not asked again for each single document.
-        if (room < (options.Value.Window + 1) / 2)
+        if (room >= (options.Value.Window + 1) / 2)
         {
-            return true;
+            var waiting = await patience.LedgerAsync(token => intake.WaitingAsync(clock.GetUtcNow(), room, token), ct);
+            await TellAsync(waiting, id => new DocumentSubmitted(id), ct);
         }
-
-        var waiting = await patience.LedgerAsync(token => intake.WaitingAsync(clock.GetUtcNow(), room, token), ct);
-        await TellAsync(waiting, id => new DocumentSubmitted(id), ct);
-        return room < options.Value.Window || waiting.Count > 0;
     }
 
     private async Task TellAsync<TMessage>(IReadOnlyList<string> ids, Func<string, TMessage> message, CancellationToken ct)

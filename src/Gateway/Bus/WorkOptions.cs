@@ -14,9 +14,10 @@ internal sealed class WorkOptions
     [Range(0, 256)]
     public int Concurrency { get; init; }
 
-    /// <summary>How many documents workers are told of ahead; what waits beyond them waits in the ledger, urgent ones in front.</summary>
+    /// <summary>How many documents workers are told of ahead; what waits beyond them waits in the ledger, urgent ones in front. It is filled up once half of it is
+    /// decided, so that the hands of four workers on one machine always find one.</summary>
     [Range(2, 100_000)]
-    public int Window { get; init; } = 128;
+    public int Window { get; init; } = 256;
 
     /// <summary>After how many processes that died with it in hand a document is held.</summary>
     [Range(1, 100)]

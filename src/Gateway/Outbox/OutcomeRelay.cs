@@ -18,9 +18,8 @@ internal sealed partial class OutcomeRelay(
     // Most of an announcement is waiting: for the disk, and for the broker to confirm, who syncs once for what lies there together.
     private const int AtATime = 32;
 
-    // In a cluster nobody signals that an outcome was committed; where one was, others follow.
+    // In a cluster nobody signals that an outcome was committed.
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan NextLook = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PublishTime = TimeSpan.FromSeconds(30);
 
@@ -33,7 +32,7 @@ internal sealed partial class OutcomeRelay(
             try
             {
                 var (done, failed) = await RelayAsync(stoppingToken);
-                wait = done >= Batch ? TimeSpan.Zero : failed > 0 ? AfterFailure : done > 0 ? NextLook : Look;
+                wait = done >= Batch ? TimeSpan.Zero : failed > 0 ? AfterFailure : Look;
             }
             catch (Exception e) when (e is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {

@@ -39,6 +39,14 @@ public partial class TheFilesOfDeploy
     }
 
     [Fact]
+    public void Have_as_many_documents_in_the_queue_as_call_for_all_workers()
+    {
+        var scaling = Scaling().Match(Files.Single(file => file.Name.EndsWith("scaling.yaml", StringComparison.Ordinal)).Text);
+        var window = Window().Match(Files.Single(file => file.Name == Path.Combine("kubernetes", "guoshai.yaml")).Text);
+        Assert.True(int.Parse(window.Groups[1].Value) >= int.Parse(scaling.Groups[1].Value) * int.Parse(scaling.Groups[2].Value));
+    }
+
+    [Fact]
     public void Grant_more_time_to_stop_than_a_stop_takes()
     {
         var times = Files.SelectMany(file => StopTime().Matches(file.Text).Select(m => int.Parse(m.Groups[1].Value))).ToList();
@@ -54,6 +62,12 @@ public partial class TheFilesOfDeploy
 
     [GeneratedRegex(@"queueName: ([a-z.-]+)")]
     private static partial Regex Queue();
+
+    [GeneratedRegex(@"maxReplicaCount: (\d+)[\s\S]*?value: ""(\d+)""")]
+    private static partial Regex Scaling();
+
+    [GeneratedRegex(@"GUOSHAI_Work__Window: ""(\d+)""")]
+    private static partial Regex Window();
 
     [GeneratedRegex(@"(?:stop_grace_period:|TimeoutStopSec=|terminationGracePeriodSeconds:) ?(\d+)")]
     private static partial Regex StopTime();
