@@ -68,9 +68,12 @@ internal sealed partial class ScreenDocument(
     {
         if (await patience.LedgerAsync(token => intake.FindAsync(id, token), ct) is { Decided: 0 } document)
         {
-            await AttemptAsync(document, ct);
+            await AttemptAsync(document, outcomes.CommitAsync, ct);
         }
     }
+
+    /// <summary>The whole of an attempt, with an end of one's own in place of the ledger's.</summary>
+    public Task TryOutAsync(DocumentRow document, CommitOutcome commit, CancellationToken ct) => AttemptAsync(document, commit, ct);
 
     /// <summary>The worker that had this process work on the document has died, and not of it. It counts as a failure, so that it ends in any case.</summary>
     public async Task ExcuseAsync(string id, CancellationToken ct) => await patience.LedgerAsync(token => intake.ExcuseAsync(id, token), ct);
@@ -91,7 +94,7 @@ internal sealed partial class ScreenDocument(
 
             if (document.OpenAttempts == 1)
             {
-                await AttemptAsync(document, ct);
+                await AttemptAsync(document, outcomes.CommitAsync, ct);
                 return;
             }
 
@@ -116,7 +119,7 @@ internal sealed partial class ScreenDocument(
         {
             if (document.OpenAttempts == 1 || IsGivenUp(document))
             {
-                await AttemptAsync(document, ct);
+                await AttemptAsync(document, outcomes.CommitAsync, ct);
                 return;
             }
 
@@ -194,11 +197,11 @@ internal sealed partial class ScreenDocument(
     /// <summary>Nothing is tried with it any more.</summary>
     private bool IsGivenUp(DocumentRow document) => GivenUp(document) is not null;
 
-    private async Task AttemptAsync(DocumentRow document, CancellationToken ct)
+    private async Task AttemptAsync(DocumentRow document, CommitOutcome commit, CancellationToken ct)
     {
         try
         {
-            await ScreenAsync(document, ct);
+            await ScreenAsync(document, commit, ct);
         }
         catch (OperationCanceledException)
         {
@@ -220,30 +223,25 @@ internal sealed partial class ScreenDocument(
         await patience.LedgerAsync(token => intake.ForgetSubmissionAsync(id, token), ct);
     }
 
-    private async Task ScreenAsync(DocumentRow document, CancellationToken ct)
+    private async Task ScreenAsync(DocumentRow document, CommitOutcome commit, CancellationToken ct)
     {
         var edition = current.Take();
 
         if (GivenUp(document) is { } reason)
         {
-            await CommitAsync(document, OutcomeDraft.Held(document, reason.Code, reason.Question, edition?.Edition, new Milliseconds(0, 0)), null, HistoryEffect.None, ct);
+            await CommitAsync(document, OutcomeDraft.Held(document, reason.Code, reason.Question, edition?.Edition, new Milliseconds(0, 0)), null, HistoryEffect.None, commit, ct);
             return;
         }
 
         using var reading = gatherings.Read.Come();
         var read = await ReadAsync(document, ct);
         using var deciding = await reading.ArriveAsync();
-        await DecideAsync(document, read, edition, deciding, ct);
+        await DecideAsync(document, read, edition, deciding, commit, ct);
     }
 
-    /// <summary>Decides on what was read, and commits it: where the ledger knows of no such document, nothing comes of it.</summary>
-    /// <param name="document">The document.</param>
-    /// <param name="read">What was read of it.</param>
-    /// <param name="edition">The lists that decide; null where there are none.</param>
-    /// <param name="deciding">Its way to where those wait that were decided; null where nobody knows of it there.</param>
-    /// <param name="ct">Gives up.</param>
-    /// <returns>The outcome that was to be committed.</returns>
-    public async Task<OutcomeRow> DecideAsync(DocumentRow document, TimedRead read, CompiledEdition? edition, Gathering.Traveller? deciding, CancellationToken ct)
+    /// <summary>Decides on what was read, and commits it.</summary>
+    private async Task DecideAsync(
+        DocumentRow document, TimedRead read, CompiledEdition? edition, Gathering.Traveller? deciding, CommitOutcome commit, CancellationToken ct)
     {
         var understood = screening.Understand(document, read, edition);
         var since = clock.GetUtcNow().AddDays(-ledger.Value.HistoryDays);
@@ -256,11 +254,10 @@ internal sealed partial class ScreenDocument(
             var running = draft.Screening is { } screened ? RunningTasks.Of(screened, document.Id, Timestamp.ParseDay(document.ReceivedOn)) : [];
             var slip = slips.Write(document, draft.Screening, edition?.Edition, history.History);
             await on.ArriveAsync();
-            var (row, result) = await CommitAsync(document, draft, slip, new HistoryEffect(running, document.ReceivedAt, history.Versions), ct);
 
-            if (result != CommitResult.HistoryMoved)
+            if (await CommitAsync(document, draft, slip, new HistoryEffect(running, document.ReceivedAt, history.Versions), commit, ct) != CommitResult.HistoryMoved)
             {
-                return row;
+                return;
             }
         }
     }
@@ -282,10 +279,11 @@ internal sealed partial class ScreenDocument(
         return new TimedRead(ReaderPool.Crashed, 0);
     }
 
-    private async Task<(OutcomeRow Row, CommitResult Result)> CommitAsync(DocumentRow document, OutcomeDraft draft, SlipForms? slip, HistoryEffect history, CancellationToken ct)
+    private async Task<CommitResult> CommitAsync(
+        DocumentRow document, OutcomeDraft draft, SlipForms? slip, HistoryEffect history, CommitOutcome commit, CancellationToken ct)
     {
         var row = draft.Row(document, clock.GetUtcNow(), slip);
-        var result = await patience.LedgerAsync(token => outcomes.CommitAsync(row, history, token), ct);
+        var result = await patience.LedgerAsync(token => commit(row, history, token), ct);
 
         if (result == CommitResult.Committed)
         {
@@ -293,7 +291,7 @@ internal sealed partial class ScreenDocument(
             Decided(document.Id, row.Disposition, row.Reasons, row.Edition, draft.Line.Ms.Extract, draft.Line.Ms.Screen);
         }
 
-        return (row, result);
+        return result;
     }
 
     private (string Code, string Question)? GivenUp(DocumentRow document) =>
@@ -340,6 +338,9 @@ internal sealed partial class ScreenDocument(
     [LoggerMessage(Level = LogLevel.Warning, Message = "Document {Id} could not be given back ({Failure}); the attempt stays open")]
     private partial void NotGivenBack(string id, string failure);
 }
+
+/// <summary>Commits a document's first outcome, with what it adds to the history.</summary>
+internal delegate Task<CommitResult> CommitOutcome(OutcomeRow outcome, HistoryEffect history, CancellationToken ct);
 
 /// <summary>Screens what waits in the ordinary queue.</summary>
 internal sealed class ScreenOrdinaryDocument(ScreenDocument screen) : IConsumer<DocumentSubmitted>

@@ -9,13 +9,13 @@ namespace Guoshai.Gateway.Tests.Bus;
 public class AWarmUp
 {
     [Fact]
-    public async Task Comes_to_its_end_and_leaves_no_trace()
+    public async Task Comes_to_its_end_and_leaves_no_trace_in_the_ledger()
     {
         await using var service = await RunningService.StartAsync();
         var before = await RowsAsync(service);
 
-        await service.Services.GetRequiredService<WarmUp>().RunAsync(default);
-        await service.Services.GetRequiredService<WarmUp>().RunOnceAsync(default);
+        Assert.Equal(WarmUp.Often, await service.Services.GetRequiredService<WarmUp>().RunAsync(default));
+        Assert.Equal(1, await service.Services.GetRequiredService<WarmUp>().RunOnceAsync(default));
 
         Assert.Equal(before, await RowsAsync(service));
     }
@@ -25,7 +25,7 @@ public class AWarmUp
     {
         await using var service = await RunningService.StartAsync(withLists: false);
 
-        await service.Services.GetRequiredService<WarmUp>().RunOnceAsync(default);
+        Assert.Equal(1, await service.Services.GetRequiredService<WarmUp>().RunOnceAsync(default));
     }
 
     [Fact]
