@@ -20,6 +20,8 @@ postgres_bin=$(bin /usr/lib/postgresql/*/bin)
 as_postgres() { if [ "$(id -u)" = 0 ]; then (cd / && runuser -u postgres -- "$@"); else "$@"; fi; }
 
 rabbit_env() {
+    # Others work on this machine too: a scheduler that is bound to a processor, as by default, waits for whoever has it, though another one is free.
+    export RABBITMQ_SCHEDULER_BIND_TYPE=u
     export HOME="$folder/rabbit/home" RABBITMQ_NODENAME="guoshai$base@localhost" RABBITMQ_NODE_IP_ADDRESS=127.0.0.1 \
         RABBITMQ_NODE_PORT=$amqp RABBITMQ_DIST_PORT=$dist ERL_EPMD_PORT=$epmd ERL_EPMD_ADDRESS=127.0.0.1 \
         RABBITMQ_MNESIA_BASE="$folder/rabbit/data" RABBITMQ_LOG_BASE="$folder/rabbit/log" RABBITMQ_CONF_ENV_FILE="$folder/rabbit/none" \
