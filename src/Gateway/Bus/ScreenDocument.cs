@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Guoshai.Classifier.Extraction.Containment;
-using Guoshai.Classifier.Matching;
 using Guoshai.Gateway.Ledger;
 using Guoshai.Gateway.Outcomes;
 using Guoshai.Gateway.Publishing;
@@ -71,9 +70,6 @@ internal sealed partial class ScreenDocument(
             await AttemptAsync(document, outcomes.CommitAsync, ct);
         }
     }
-
-    /// <summary>The whole of an attempt, with an end of one's own in place of the ledger's.</summary>
-    public Task TryOutAsync(DocumentRow document, CommitOutcome commit, CancellationToken ct) => AttemptAsync(document, commit, ct);
 
     /// <summary>The worker that had this process work on the document has died, and not of it. It counts as a failure, so that it ends in any case.</summary>
     public async Task ExcuseAsync(string id, CancellationToken ct) => await patience.LedgerAsync(token => intake.ExcuseAsync(id, token), ct);
@@ -197,7 +193,11 @@ internal sealed partial class ScreenDocument(
     /// <summary>Nothing is tried with it any more.</summary>
     private bool IsGivenUp(DocumentRow document) => GivenUp(document) is not null;
 
-    private async Task AttemptAsync(DocumentRow document, CommitOutcome commit, CancellationToken ct)
+    /// <summary>The whole of an attempt that somebody has counted, or that nobody counts.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="commit">Its end: the ledger's, or another in its place.</param>
+    /// <param name="ct">Gives up; the attempt is given back.</param>
+    public async Task AttemptAsync(DocumentRow document, CommitOutcome commit, CancellationToken ct)
     {
         try
         {
@@ -236,13 +236,6 @@ internal sealed partial class ScreenDocument(
         using var reading = gatherings.Read.Come();
         var read = await ReadAsync(document, ct);
         using var deciding = await reading.ArriveAsync();
-        await DecideAsync(document, read, edition, deciding, commit, ct);
-    }
-
-    /// <summary>Decides on what was read, and commits it.</summary>
-    private async Task DecideAsync(
-        DocumentRow document, TimedRead read, CompiledEdition? edition, Gathering.Traveller? deciding, CommitOutcome commit, CancellationToken ct)
-    {
         var understood = screening.Understand(document, read, edition);
         var since = clock.GetUtcNow().AddDays(-ledger.Value.HistoryDays);
 

@@ -48,7 +48,7 @@ internal sealed class WarmUp(
 
         for (var i = 0; i < times; i++)
         {
-            await screen.TryOutAsync(document, CommitAsync, ct);
+            await screen.AttemptAsync(document, CommitAsync, ct);
         }
 
         return ends;
