@@ -40,6 +40,10 @@ internal sealed class BusOptions
     [Range(1, 3600)]
     public int StopSeconds { get; init; } = 30;
 
+    /// <summary>How long the broker may take to confirm a message, in seconds; after that it counts as not published and is published again.</summary>
+    [Range(1, 600)]
+    public int ConfirmSeconds { get; init; } = 10;
+
     public bool IsRabbit => Transport == "rabbitmq";
 }
 

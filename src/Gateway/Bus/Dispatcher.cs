@@ -6,7 +6,7 @@ namespace Guoshai.Gateway.Bus;
 
 /// <summary>Tells workers of recorded documents, so many ahead: those first that should go first. Whatever is undecided is told again in the end.</summary>
 internal sealed partial class Dispatcher(
-    IntakeLedger intake, IPublishEndpoint bus, WorkSignal signal, Patience patience, IOptions<WorkOptions> options, TimeProvider clock, ILogger<Dispatcher> log)
+    IntakeLedger intake, IPublishEndpoint bus, WorkSignal signal, Patience patience, IOptions<WorkOptions> work, IOptions<BusOptions> options, TimeProvider clock, ILogger<Dispatcher> log)
     : BackgroundService
 {
     // In a cluster nobody signals that room came free; a machine's workers take longer for half a window.
@@ -16,10 +16,9 @@ internal sealed partial class Dispatcher(
     private const int Urgent = 64;
 
     private static readonly TimeSpan StaleLook = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan PublishTime = TimeSpan.FromSeconds(10);
 
-    // Who marked a document and has not told workers by now, has died.
-    private static readonly TimeSpan Untold = TimeSpan.FromSeconds(20);
+    // Who marked a document and has not told workers by now, has died, or the broker has.
+    private TimeSpan Untold => 2 * TimeSpan.FromSeconds(options.Value.ConfirmSeconds);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -32,7 +31,7 @@ internal sealed partial class Dispatcher(
                 if (clock.GetUtcNow() >= nextStaleLook)
                 {
                     nextStaleLook = clock.GetUtcNow() + StaleLook;
-                    await intake.ForgetSubmissionsAsync(clock.GetUtcNow().AddMinutes(-options.Value.StaleMinutes), stoppingToken);
+                    await intake.ForgetSubmissionsAsync(clock.GetUtcNow().AddMinutes(-work.Value.StaleMinutes), stoppingToken);
                     await intake.ForgetUntoldAsync(clock.GetUtcNow() - Untold, stoppingToken);
                 }
 
@@ -54,10 +53,10 @@ internal sealed partial class Dispatcher(
         var urgent = await patience.LedgerAsync(token => intake.UrgentAsync(clock.GetUtcNow(), Urgent, token), ct);
         await TellAsync(urgent, id => new UrgentDocumentSubmitted(id), ct);
 
-        var room = options.Value.Window - told - urgent.Count;
+        var room = work.Value.Window - told - urgent.Count;
 
         // Half a window at a time: the ledger is not asked again for each single document.
-        if (room >= (options.Value.Window + 1) / 2)
+        if (room >= (work.Value.Window + 1) / 2)
         {
             var waiting = await patience.LedgerAsync(token => intake.WaitingAsync(clock.GetUtcNow(), room, token), ct);
             await TellAsync(waiting, id => new DocumentSubmitted(id), ct);
@@ -74,9 +73,7 @@ internal sealed partial class Dispatcher(
 
         // Marked first: a worker that gives one back at once is not overtaken by the mark.
         await patience.LedgerAsync(token => intake.MarkSubmittedAsync(ids, clock.GetUtcNow(), token), ct);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        limit.CancelAfter(PublishTime);
-        await bus.PublishBatch(ids.Select(message), limit.Token);
+        await Confirmation.WithinAsync(token => bus.PublishBatch(ids.Select(message), token), options.Value, clock, ct);
         await patience.LedgerAsync(token => intake.MarkToldAsync(ids, clock.GetUtcNow(), token), ct);
     }
 

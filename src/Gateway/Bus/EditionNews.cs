@@ -2,6 +2,7 @@ using System.Text.Json;
 using Guoshai.Gateway.Ledger;
 using Guoshai.Gateway.Publishing;
 using MassTransit;
+using Microsoft.Extensions.Options;
 using RabbitMQ.Client;
 
 namespace Guoshai.Gateway.Bus;
@@ -17,18 +18,13 @@ internal sealed class TakeUpEdition(WorkSignal signal) : IConsumer<EditionPublis
 }
 
 /// <summary>Tells of a publication over the service's own bus.</summary>
-internal sealed partial class NewsOverBus(IBus bus, ILogger<NewsOverBus> log) : IEditionNews
+internal sealed partial class NewsOverBus(IBus bus, IOptions<BusOptions> options, TimeProvider clock, ILogger<NewsOverBus> log) : IEditionNews
 {
-    private static readonly TimeSpan TellTime = TimeSpan.FromSeconds(5);
-
     public async Task TellAsync(EditionPublished news, CancellationToken ct)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        limit.CancelAfter(TellTime);
-
         try
         {
-            await bus.Publish(news, limit.Token);
+            await Confirmation.WithinAsync(token => bus.Publish(news, token), options.Value, clock, ct);
         }
         catch (Exception e)
         {
@@ -57,8 +53,10 @@ internal sealed partial class NewsFromCommand(IConfiguration settings, ILogger<N
             await using var broker = await Broker.ConnectAsync(options, ct);
             await using var channel = await broker.OpenConfirmedAsync(ct);
             await channel.ExchangeDeclareAsync(EditionPublished.Exchange, ExchangeType.Fanout, durable: true, cancellationToken: ct);
-            await channel.BasicPublishAsync(
-                EditionPublished.Exchange, "", mandatory: false, new BasicProperties { ContentType = "application/json" }, JsonSerializer.SerializeToUtf8Bytes(news, Snake), ct);
+            await Confirmation.WithinAsync(
+                token => channel.BasicPublishAsync(
+                    EditionPublished.Exchange, "", mandatory: false, new BasicProperties { ContentType = "application/json" }, JsonSerializer.SerializeToUtf8Bytes(news, Snake), token).AsTask(),
+                options, TimeProvider.System, ct);
         }
         catch (Exception e)
         {

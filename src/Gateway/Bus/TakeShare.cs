@@ -73,7 +73,7 @@ internal sealed partial class TakeShare(
         {
             trial.ReceiveEndpoint.ConnectReceiveObserver(done);
             var there = await bus.GetSendEndpoint((await trial.Ready.WaitAsync(ct)).InputAddress);
-            await Task.WhenAll(Enumerable.Range(0, Trials).Select(n => there.Send(new DocumentSubmitted($"{WarmUp.NoDocument}-{n}"), ct)));
+            await Task.WhenAll(Enumerable.Range(0, Trials).Select(n => there.Send(new DocumentSubmitted($"{WarmUp.NoDocument}-{n}"), ct))).WaitAsync(ct);
             await done.All.WaitAsync(ct);
         }
         finally

@@ -54,7 +54,9 @@ internal static class QueuesCommand
         var moved = await TakeAsync(channel, parsed, async message =>
         {
             // Confirmed by the broker before the old one is dropped: at worst it is there twice, and is decided once.
-            await channel.BasicPublishAsync("", home, mandatory: true, new BasicProperties(message.BasicProperties), message.Body, ct);
+            await Confirmation.WithinAsync(
+                token => channel.BasicPublishAsync("", home, mandatory: true, new BasicProperties(message.BasicProperties), message.Body, token).AsTask(),
+                OptionsOf(parsed), TimeProvider.System, ct);
             await channel.BasicAckAsync(message.DeliveryTag, multiple: false, ct);
         }, ct);
 
@@ -109,6 +111,8 @@ internal static class QueuesCommand
             .Select(name => headers.TryGetValue(name, out var value) && value is byte[] bytes ? Encoding.UTF8.GetString(bytes) : null).Where(text => text is not null))
         : "";
 
+    private static BusOptions OptionsOf(ParseResult parsed) => Settings.Read(parsed).GetSection("Bus").Get<BusOptions>() ?? new BusOptions();
+
     private static Command Make(string name, string description, Symbol[] symbols, Func<Broker, ParseResult, CancellationToken, Task> work)
     {
         var command = new Command(name, description) { Settings.ConfigFile };
@@ -127,7 +131,7 @@ internal static class QueuesCommand
 
         command.SetAction(async (parsed, ct) =>
         {
-            var options = Settings.Read(parsed).GetSection("Bus").Get<BusOptions>() ?? new BusOptions();
+            var options = OptionsOf(parsed);
 
             if (!options.IsRabbit)
             {
@@ -147,6 +151,10 @@ internal static class QueuesCommand
             catch (OperationInterruptedException e)
             {
                 throw new CommandFailure(ExitCode.Surroundings, $"消息总线不答应：{e.ShutdownReason?.ReplyText ?? e.Message}");
+            }
+            catch (TimeoutException)
+            {
+                throw new CommandFailure(ExitCode.Surroundings, "消息总线没有及时确认；没有确认的消息仍在原处，请稍后再试。");
             }
         });
         return command;

@@ -5,12 +5,13 @@ using Guoshai.Gateway.Ledger;
 using Guoshai.Gateway.Outcomes;
 using Guoshai.Gateway.Slips;
 using MassTransit;
+using Microsoft.Extensions.Options;
 
 namespace Guoshai.Gateway.Outbox;
 
 /// <summary>Announces what is committed and carries it out, at least once. Only then does the ledger say that it is done.</summary>
 internal sealed partial class OutcomeRelay(
-    OutcomeLedger outcomes, OutcomeFiles files, SlipStore slips, IPublishEndpoint bus, DecisionTicker ticker, WorkSignal signal, TimeProvider clock, ILogger<OutcomeRelay> log)
+    OutcomeLedger outcomes, OutcomeFiles files, SlipStore slips, IPublishEndpoint bus, DecisionTicker ticker, WorkSignal signal, IOptions<BusOptions> options, TimeProvider clock, ILogger<OutcomeRelay> log)
     : BackgroundService
 {
     private const int Batch = 100;
@@ -21,7 +22,6 @@ internal sealed partial class OutcomeRelay(
     // In a cluster nobody signals that an outcome was committed.
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan PublishTime = TimeSpan.FromSeconds(30);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -87,10 +87,9 @@ internal sealed partial class OutcomeRelay(
 
         if (outcome.ToAnnounce == 1)
         {
-            using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-            limit.CancelAfter(PublishTime);
             var message = Message(outcome, slip);
-            await bus.Publish(message, message.GetType(), context => context.MessageId = Guid.Parse(outcome.MessageId), limit.Token);
+            await Confirmation.WithinAsync(
+                token => bus.Publish(message, message.GetType(), context => context.MessageId = Guid.Parse(outcome.MessageId), token), options.Value, clock, ct);
         }
     }
 
