@@ -291,6 +291,39 @@ def chaos(documents, seeds, first):
     return bad
 
 
+def unaided(rounds, seed):
+    """Broker or database is killed among sixty documents, again and again, and nobody restarts what hangs or ends. Every other time the relay is a new one: it opens its ways as it first needs them."""
+    bad, chance, ways = 0, random.Random(seed), []
+    with Trial() as city:
+        exchange = Exchange(0)
+        try:
+            for turn in range(rounds):
+                if turn % 2:
+                    bad += city.replace("relay")
+                decided, name = city.decided(), chance.choice(("broker", "broker", "database"))
+                goal = decided + chance.randint(1, 45)
+                submitter = threading.Thread(target=submit, args=(60,), kwargs={"first": 60 * turn}, daemon=True)
+                submitter.start()
+                while city.decided() < goal:
+                    time.sleep(0.005)
+                city.kill(name)
+                back = time.time()
+                submitter.join()
+                exchange.wait(60 * (turn + 1), LAST_KILL_TO_END)
+                ways.append(time.time() - back)
+                lost, ended = 60 * (turn + 1) - len(exchange.outcomes), [n for n, process in city.processes.items() if process.poll() is not None]
+                print(f"{name} killed after {goal - decided} of 60: all announced {ways[-1]:.1f} s after it was back, {lost} lost, {len(ended)} processes ended", flush=True)
+                bad += lost + len(ended)
+                if lost or ended:
+                    city.tell([name])
+                    break
+            two = sum(len(o) > 1 for o in exchange.outcomes.values())
+            print(f"{len(ways)} kills, seed {seed}: {two} with two outcomes, {sorted(ways)[len(ways) // 2]:.1f} s in the middle, {max(ways):.1f} s at most", flush=True)
+            return bad + two
+        finally:
+            exchange.stop()
+
+
 def outage(seconds, per_second):
     documents = (seconds + 20) * per_second
     with Trial() as city:
@@ -434,6 +467,6 @@ def upgrade(commit, documents):
 for number in (signal.SIGTERM, signal.SIGHUP):
     signal.signal(number, lambda *_: sys.exit(1))
 
-what, numbers = (sys.argv[1], sys.argv[2:]) if sys.argv[1:2] in (["outage"], ["poison"], ["upgrade"]) else ("chaos", sys.argv[1:])
-defaults = {"chaos": (5000, 10, 1), "outage": (300, 20), "poison": (2000, 10, 1), "upgrade": ("HEAD~20", 1500)}[what]
+what, numbers = (sys.argv[1], sys.argv[2:]) if sys.argv[1:2] in (["unaided"], ["outage"], ["poison"], ["upgrade"]) else ("chaos", sys.argv[1:])
+defaults = {"chaos": (5000, 10, 1), "unaided": (40, 1), "outage": (300, 20), "poison": (2000, 10, 1), "upgrade": ("HEAD~20", 1500)}[what]
 sys.exit(globals()[what](*(type(d)(n) for n, d in zip([*numbers, *defaults[len(numbers):]], defaults))) > 0)
