@@ -173,7 +173,7 @@ internal sealed partial class ScreenDocument(
         }
         catch (OperationCanceledException)
         {
-            await GiveBackAsync(document.Id);
+            await GiveBackAsync(document.Id, ct);
             throw;
         }
         // The ward itself cannot be had.
@@ -188,7 +188,16 @@ internal sealed partial class ScreenDocument(
     /// <summary>Counts an attempt; null where the document is decided.</summary>
     private ValueTask<DocumentRow?> BeginAsync(string id, CancellationToken ct) => patience.LedgerAsync(token => intake.BeginAttemptAsync(id, token), ct);
 
-    private ValueTask<int> PutOffAsync(string id, CancellationToken ct) => patience.LedgerAsync(token => intake.PutOffAsync(id, token), ct);
+    private Task<int> PutOffAsync(string id, CancellationToken ct) => EndAttemptAsync(token => intake.PutOffAsync(id, token), ct);
+
+    /// <summary>Ends what was counted, also for somebody who gives up meanwhile: then for a little longer. Left open it would pass for the death of a process, and two of those
+    /// have a document held.</summary>
+    private async Task<int> EndAttemptAsync(Func<CancellationToken, Task<int>> end, CancellationToken ct)
+    {
+        using var late = new CancellationTokenSource(Timeout.InfiniteTimeSpan, clock);
+        await using var givenUp = ct.Register(() => late.CancelAfter(GiveBackTime));
+        return await patience.LedgerAsync(end, late.Token);
+    }
 
     /// <summary>Nothing is tried with it any more.</summary>
     private bool IsGivenUp(DocumentRow document) => GivenUp(document) is not null;
@@ -205,7 +214,7 @@ internal sealed partial class ScreenDocument(
         }
         catch (OperationCanceledException)
         {
-            await GiveBackAsync(document.Id);
+            await GiveBackAsync(document.Id, ct);
             throw;
         }
         // The boundary of the surroundings: the document waits in the ledger, and its message is done.
@@ -298,17 +307,15 @@ internal sealed partial class ScreenDocument(
     {
         var wait = TimeSpan.FromSeconds(work.Value.RetrySeconds * Math.Pow(2, Math.Min(document.Failures, 10)));
         Parked(document.Id, wait, e);
-        await patience.LedgerAsync(token => intake.ParkAsync(document.Id, clock.GetUtcNow() + wait, token), ct);
+        await EndAttemptAsync(token => intake.ParkAsync(document.Id, clock.GetUtcNow() + wait, token), ct);
     }
 
     /// <summary>The service stops: this attempt was no fault of the document.</summary>
-    private async Task GiveBackAsync(string id)
+    private async Task GiveBackAsync(string id, CancellationToken ct)
     {
-        using var limit = new CancellationTokenSource(GiveBackTime, clock);
-
         try
         {
-            await intake.GiveBackAsync(id, limit.Token);
+            await EndAttemptAsync(token => intake.GiveBackAsync(id, token), ct);
         }
         catch (Exception e)
         {
