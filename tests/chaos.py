@@ -144,6 +144,10 @@ class City:
         answer = self.ask("SELECT COUNT(*) FROM documents WHERE decided = 1")
         return int(answer[0]) if answer else 0
 
+    def held_for_failure(self):
+        """Documents that were held for deaths or failures."""
+        return int(self.ask("SELECT COUNT(*) FROM outcomes WHERE reasons LIKE '% worker_crashed %' OR reasons LIKE '% processing_failed %'")[0])
+
     def ask(self, sql):
         return subprocess.run(["psql", "-h", "127.0.0.1", "-p", str(PORT + 10), "-U", "guoshai", "-At", "-c", sql, "postgres"], capture_output=True, text=True).stdout.split("\n")[:-1]
 
@@ -318,9 +322,9 @@ def unaided(rounds, seed):
                     city.tell([name])
                     break
             two = sum(len(o) > 1 for o in exchange.outcomes.values())
-            blamed = int(city.ask("SELECT COUNT(*) FROM outcomes WHERE reasons LIKE '% worker_crashed %' OR reasons LIKE '% processing_failed %'")[0])
-            print(f"{len(ways)} kills, seed {seed}: {two} with two outcomes, {blamed} held for a crash or a failure, {sorted(ways)[len(ways) // 2]:.1f} s in the middle, {max(ways):.1f} s at most", flush=True)
-            return bad + two + blamed
+            held = city.held_for_failure()
+            print(f"{len(ways)} kills, seed {seed}: {two} with two outcomes, {held} held for a crash or a failure, {sorted(ways)[len(ways) // 2]:.1f} s in the middle, {max(ways):.1f} s at most", flush=True)
+            return bad + two + held
         finally:
             exchange.stop()
 
@@ -343,7 +347,7 @@ def outage(seconds, per_second):
             queues = city.run("queues", "list").stdout
             errors = [line for line in queues.splitlines() if ("_error" in line or ".dead" in line) and "还没有建立" not in line and "　0 条" not in line]
             blamed = int(city.ask("SELECT COUNT(*) FROM documents WHERE failures > 0")[0])
-            held = int(city.ask("SELECT COUNT(*) FROM outcomes WHERE reasons LIKE '% worker_crashed %' OR reasons LIKE '% processing_failed %'")[0])
+            held = city.held_for_failure()
             print(waiting, f"{before} outcomes before; database away {seconds} s at {per_second} documents a second; {len(exchange.outcomes)} of {documents} outcomes, "
                   f"the last {drained:.1f} s after it was back; {len(errors)} error queues with messages, {blamed} documents blamed, {held} held for it", sep="\n", flush=True)
             return (documents - len(exchange.outcomes)) + len(errors) + blamed + held + (drained > 180)

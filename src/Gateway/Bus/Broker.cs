@@ -15,8 +15,9 @@ internal sealed class Broker : IAsyncDisposable
     private static readonly TimeSpan ConnectTime = TimeSpan.FromSeconds(10);
 
     private readonly IConnection _connection;
+    private readonly BusOptions _options;
 
-    private Broker(IConnection connection) => _connection = connection;
+    private Broker(IConnection connection, BusOptions options) => (_connection, _options) = (connection, options);
 
     /// <exception cref="BrokerUnreachableException">There is none, or it does not let us in.</exception>
     public static async Task<Broker> ConnectAsync(BusOptions options, CancellationToken ct)
@@ -34,7 +35,7 @@ internal sealed class Broker : IAsyncDisposable
             AutomaticRecoveryEnabled = false,
         };
 
-        return new Broker(await factory.CreateConnectionAsync("guoshai", ct));
+        return new Broker(await factory.CreateConnectionAsync("guoshai", ct), options);
     }
 
     /// <summary>A channel; a failed operation closes it, so take one for each thing that may fail.</summary>
@@ -43,6 +44,11 @@ internal sealed class Broker : IAsyncDisposable
     /// <summary>A channel on which publishing returns once the broker has the message.</summary>
     public Task<IChannel> OpenConfirmedAsync(CancellationToken ct) => _connection.CreateChannelAsync(
         new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), ct);
+
+    /// <summary>Publishes on such a channel.</summary>
+    /// <exception cref="TimeoutException">The broker did not confirm in time.</exception>
+    public Task PublishAsync(IChannel confirmed, string exchange, string routingKey, bool mandatory, BasicProperties properties, ReadOnlyMemory<byte> body, CancellationToken ct) =>
+        Confirmation.WithinAsync(token => confirmed.BasicPublishAsync(exchange, routingKey, mandatory, properties, body, token).AsTask(), _options, TimeProvider.System, ct);
 
     /// <summary>Declares a durable queue with exactly these arguments.</summary>
     /// <returns>False where it is there with others.</returns>

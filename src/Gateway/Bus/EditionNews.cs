@@ -53,10 +53,8 @@ internal sealed partial class NewsFromCommand(IConfiguration settings, ILogger<N
             await using var broker = await Broker.ConnectAsync(options, ct);
             await using var channel = await broker.OpenConfirmedAsync(ct);
             await channel.ExchangeDeclareAsync(EditionPublished.Exchange, ExchangeType.Fanout, durable: true, cancellationToken: ct);
-            await Confirmation.WithinAsync(
-                token => channel.BasicPublishAsync(
-                    EditionPublished.Exchange, "", mandatory: false, new BasicProperties { ContentType = "application/json" }, JsonSerializer.SerializeToUtf8Bytes(news, Snake), token).AsTask(),
-                options, TimeProvider.System, ct);
+            await broker.PublishAsync(
+                channel, EditionPublished.Exchange, "", mandatory: false, new BasicProperties { ContentType = "application/json" }, JsonSerializer.SerializeToUtf8Bytes(news, Snake), ct);
         }
         catch (Exception e)
         {

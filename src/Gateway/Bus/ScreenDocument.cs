@@ -310,7 +310,7 @@ internal sealed partial class ScreenDocument(
         await EndAttemptAsync(token => intake.ParkAsync(document.Id, clock.GetUtcNow() + wait, token), ct);
     }
 
-    /// <summary>The service stops: this attempt was no fault of the document.</summary>
+    /// <summary>The service stops, or its connection broke: this attempt was no fault of the document.</summary>
     private async Task GiveBackAsync(string id, CancellationToken ct)
     {
         try

@@ -54,9 +54,7 @@ internal static class QueuesCommand
         var moved = await TakeAsync(channel, parsed, async message =>
         {
             // Confirmed by the broker before the old one is dropped: at worst it is there twice, and is decided once.
-            await Confirmation.WithinAsync(
-                token => channel.BasicPublishAsync("", home, mandatory: true, new BasicProperties(message.BasicProperties), message.Body, token).AsTask(),
-                OptionsOf(parsed), TimeProvider.System, ct);
+            await broker.PublishAsync(channel, "", home, mandatory: true, new BasicProperties(message.BasicProperties), message.Body, ct);
             await channel.BasicAckAsync(message.DeliveryTag, multiple: false, ct);
         }, ct);
 
@@ -111,8 +109,6 @@ internal static class QueuesCommand
             .Select(name => headers.TryGetValue(name, out var value) && value is byte[] bytes ? Encoding.UTF8.GetString(bytes) : null).Where(text => text is not null))
         : "";
 
-    private static BusOptions OptionsOf(ParseResult parsed) => Settings.Read(parsed).GetSection("Bus").Get<BusOptions>() ?? new BusOptions();
-
     private static Command Make(string name, string description, Symbol[] symbols, Func<Broker, ParseResult, CancellationToken, Task> work)
     {
         var command = new Command(name, description) { Settings.ConfigFile };
@@ -131,7 +127,7 @@ internal static class QueuesCommand
 
         command.SetAction(async (parsed, ct) =>
         {
-            var options = OptionsOf(parsed);
+            var options = Settings.Read(parsed).GetSection("Bus").Get<BusOptions>() ?? new BusOptions();
 
             if (!options.IsRabbit)
             {

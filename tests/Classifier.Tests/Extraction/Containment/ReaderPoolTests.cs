@@ -11,10 +11,10 @@ public class APoolOfReaders
 {
     private static readonly ReaderCommand Real = new(Path.Combine(AppContext.BaseDirectory, "Guoshai.ReadWorker"), ["read-worker"]);
     private static readonly ReaderCommand Misbehaving = Real with { Arguments = ["misbehave"] };
-    private static readonly ExtractionOptions Strict = new() { Seconds = 1, SecondsPerScannedPage = 1, MemoryMegabytes = ExtractionOptions.LeastMemory, Readers = 1 };
+    private static readonly ExtractionOptions Strict = OneReader(seconds: 1);
 
     // Where none is to take too long: on a machine that is full a process alone may take a second to start.
-    private static readonly ExtractionOptions Patient = new() { Seconds = 60, SecondsPerScannedPage = 1, MemoryMegabytes = ExtractionOptions.LeastMemory, Readers = 1 };
+    private static readonly ExtractionOptions Patient = OneReader(seconds: 60);
 
     [Fact]
     public async Task Reads_what_is_read_in_this_process()
@@ -236,6 +236,9 @@ public class APoolOfReaders
         await Until(() => (program = ChildOf(Assert.Single(pool.Ready))) > 0);
         return program;
     }
+
+    private static ExtractionOptions OneReader(int seconds) =>
+        new() { Seconds = seconds, SecondsPerScannedPage = 1, MemoryMegabytes = ExtractionOptions.LeastMemory, Readers = 1 };
 
     private static async Task Misbehave(Func<ReaderPool, Task> act, ExtractionOptions? options = null)
     {
