@@ -1,0 +1,85 @@
+using Guoshai.Gateway.Bus;
+using Guoshai.Gateway.Content;
+using Guoshai.Gateway.Ledger;
+using Guoshai.Gateway.Serving;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Guoshai.Gateway.Tests.Bus;
+
+public sealed class AnAttemptThatIsBrokenOff : IDisposable
+{
+    private const string Document = "innocent";
+
+    private static readonly TimeSpan Long = TimeSpan.FromMinutes(1);
+
+    private readonly TempFolder _folder = new();
+
+    [Fact]
+    public async Task Is_given_back_though_the_ledger_is_away_just_then_and_passes_for_no_death()
+    {
+        var failure = new FirstWarning();
+        await using var service = await BuildAsync(failure);
+        var intake = service.Services.GetRequiredService<IntakeLedger>();
+        using var connection = new CancellationTokenSource();
+
+        var begun = await intake.BeginAttemptAsync(Document, default);
+        var attempt = service.Services.GetRequiredService<ScreenDocument>().AttemptAsync(begun!, BreakOffAsync, connection.Token);
+
+        // What is first in vain is the giving back: nothing else asks the ledger any more.
+        Assert.Same(failure.Seen, await Task.WhenAny(failure.Seen, attempt).WaitAsync(Long));
+        Directory.Move(_folder["away"], _folder["data"]);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => attempt.WaitAsync(Long));
+
+        var after = await intake.FindAsync(Document, default);
+        Assert.Equal((0, 0, 0), (after!.Decided, after.OpenAttempts, after.Failures));
+
+        async Task<CommitResult> BreakOffAsync(OutcomeRow outcome, HistoryEffect history, CancellationToken ct)
+        {
+            SqliteConnection.ClearAllPools();
+            Directory.Move(_folder["data"], _folder["away"]);
+            await connection.CancelAsync();
+            ct.ThrowIfCancellationRequested();
+            return CommitResult.Committed;
+        }
+    }
+
+    /// <summary>The service with a document in it. Nothing of it runs, so that no other connection keeps the ledger's file open.</summary>
+    private async Task<WebApplication> BuildAsync(FirstWarning log)
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Data:Folder"] = _folder["data"] }).Build();
+        var service = ServeHost.Build(settings, services => services.AddSingleton(Programs.Reader).AddSingleton(Programs.Ward).AddSingleton<ILogger<Patience>>(log));
+        await ServeHost.PrepareAsync(service, default);
+        var document = new DocumentRow
+        {
+            Id = Document, FileName = "a.docx", Source = "http", ReceivedAt = "2026-03-01T00:00:00.0000000Z", ReceivedOn = "2026-03-01",
+            Sha256 = await service.Services.GetRequiredService<ContentStore>().PutAsync(TinyCounty.GovernmentNotice(1), default),
+        };
+        await service.Services.GetRequiredService<IntakeLedger>().RecordAsync(document, "key", default);
+        return service;
+    }
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        _folder.Dispose();
+    }
+
+    /// <summary>Tells when patience is first needed.</summary>
+    private sealed class FirstWarning : ILogger<Patience>
+    {
+        private readonly TaskCompletionSource _seen = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Seen => _seen.Task;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => _seen.TrySetResult();
+    }
+}
