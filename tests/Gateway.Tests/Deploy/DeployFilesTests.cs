@@ -54,6 +54,14 @@ public partial class TheFilesOfDeploy
         Assert.All(times, seconds => Assert.True(seconds > new BusOptions().StopSeconds + 10));
     }
 
+    [Fact]
+    public void Start_again_what_ended_however_often_it_did()
+    {
+        var units = Files.Where(file => file.Name.EndsWith(".service", StringComparison.Ordinal)).ToList();
+        Assert.Equal(2, units.Count);
+        Assert.All(units, unit => Assert.True(unit.Text.Contains("\nRestart=always\n", StringComparison.Ordinal) && unit.Text.Contains("\nStartLimitIntervalSec=0\n", StringComparison.Ordinal)));
+    }
+
     [GeneratedRegex("GUOSHAI_([A-Za-z]+)__([A-Za-z]+)")]
     private static partial Regex Setting();
 
