@@ -1,3 +1,4 @@
+using Guoshai.Gateway.Configuration;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
 
@@ -19,7 +20,7 @@ internal sealed class Broker : IAsyncDisposable
 
     private Broker(IConnection connection, BusOptions options) => (_connection, _options) = (connection, options);
 
-    /// <exception cref="BrokerUnreachableException">There is none, or it does not let us in.</exception>
+    /// <exception cref="BrokerAwayException">There is none, or it does not let us in.</exception>
     public static async Task<Broker> ConnectAsync(BusOptions options, CancellationToken ct)
     {
         var factory = new ConnectionFactory
@@ -35,7 +36,14 @@ internal sealed class Broker : IAsyncDisposable
             AutomaticRecoveryEnabled = false,
         };
 
-        return new Broker(await factory.CreateConnectionAsync("guoshai", ct), options);
+        try
+        {
+            return new Broker(await factory.CreateConnectionAsync("guoshai", ct), options);
+        }
+        catch (BrokerUnreachableException e)
+        {
+            throw new BrokerAwayException($"连不上消息总线 {options.Host}:{options.Port}（{e.GetBaseException().Message}）。");
+        }
     }
 
     /// <summary>A channel; a failed operation closes it, so take one for each thing that may fail.</summary>
@@ -84,3 +92,6 @@ internal sealed class Broker : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 }
+
+/// <summary>There is no broker where the settings say, or it does not let us in.</summary>
+internal sealed class BrokerAwayException(string sentence) : SurroundingsException(sentence);

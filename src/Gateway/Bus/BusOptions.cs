@@ -45,6 +45,8 @@ internal sealed class BusOptions
     public int ConfirmSeconds { get; init; } = 10;
 
     public bool IsRabbit => Transport == "rabbitmq";
+
+    public static BusOptions Of(IConfiguration settings) => settings.GetSection("Bus").Get<BusOptions>() ?? new BusOptions();
 }
 
 [OptionsValidator]

@@ -18,7 +18,7 @@ internal static class BusRegistration
     /// <summary>The bus, the worker on it and what feeds it.</summary>
     public static IServiceCollection AddScreeningBus(this IServiceCollection services, IConfiguration settings)
     {
-        var bus = settings.GetSection("Bus").Get<BusOptions>() ?? new BusOptions();
+        var bus = BusOptions.Of(settings);
         var serve = ServeOptions.Of(settings);
 
         services

@@ -41,7 +41,7 @@ internal sealed partial class NewsFromCommand(IConfiguration settings, ILogger<N
 {
     public async Task TellAsync(EditionPublished news, CancellationToken ct)
     {
-        var options = settings.GetSection("Bus").Get<BusOptions>() ?? new BusOptions();
+        var options = BusOptions.Of(settings);
 
         if (!options.IsRabbit)
         {

@@ -1,6 +1,5 @@
 using Guoshai.Gateway.Configuration;
 using Guoshai.Gateway.Processes;
-using RabbitMQ.Client.Exceptions;
 
 namespace Guoshai.Gateway.Bus;
 
@@ -30,7 +29,7 @@ internal sealed class OtherWorkers : IDisposable
     /// <summary>Begins a start beside them.</summary>
     public static async Task<OtherWorkers> StartBesideAsync(IConfiguration settings, TimeProvider clock, CancellationToken ct)
     {
-        var bus = settings.GetSection("Bus").Get<BusOptions>() ?? new BusOptions();
+        var bus = BusOptions.Of(settings);
 
         if (!bus.IsRabbit || !ServeOptions.Of(settings).Has(ServeOptions.Worker))
         {
@@ -53,7 +52,7 @@ internal sealed class OtherWorkers : IDisposable
 
             await broker.DisposeAsync();
         }
-        catch (BrokerUnreachableException)
+        catch (BrokerAwayException)
         {
             // Whoever needs it says so.
         }

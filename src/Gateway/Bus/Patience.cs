@@ -2,6 +2,7 @@ using Guoshai.Gateway.Ledger;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Retry;
+using RabbitMQ.Client.Exceptions;
 
 namespace Guoshai.Gateway.Bus;
 
@@ -24,15 +25,17 @@ internal sealed partial class Patience
     private readonly ResiliencePipeline _ledger;
     private readonly ResiliencePipeline _surroundings;
     private readonly ResiliencePipeline _arrivals;
+    private readonly Func<Exception, bool> _isAway;
+    private readonly TimeProvider _clock;
     private readonly ILogger<Patience> _log;
 
     public Patience(LedgerDatabase database, TimeProvider clock, ILogger<Patience> log)
     {
-        _log = log;
-        Func<Exception, bool> isAway = e => database.IsAway(e);
+        (_clock, _log) = (clock, log);
+        _isAway = database.IsAway;
         _ledger = Pipeline(clock)
-            .AddRetry(Forever(isAway))
-            .AddCircuitBreaker(Breaker("ledger", isAway))
+            .AddRetry(Forever(_isAway))
+            .AddCircuitBreaker(Breaker("ledger", _isAway))
             .Build();
         _surroundings = Pipeline(clock)
             .AddRetry(Forever(static _ => false))
@@ -40,8 +43,8 @@ internal sealed partial class Patience
             .AddCircuitBreaker(Breaker("store", IsStore))
             .Build();
         _arrivals = Pipeline(clock)
-            .AddRetry(Forever(e => isAway(e) || IsStore(e)))
-            .AddCircuitBreaker(Breaker("intake", e => isAway(e) || IsStore(e)))
+            .AddRetry(Forever(e => _isAway(e) || IsStore(e)))
+            .AddCircuitBreaker(Breaker("intake", e => _isAway(e) || IsStore(e)))
             .Build();
     }
 
@@ -56,6 +59,22 @@ internal sealed partial class Patience
     /// <summary>Takes in what has no record yet: nobody but its sender's message knows of it, so that store and ledger are waited for without end.</summary>
     public ValueTask<T> ArrivalAsync<T>(Func<CancellationToken, Task<T>> take, CancellationToken ct) =>
         _arrivals.ExecuteAsync(async token => await take(token), ct);
+
+    /// <summary>Brings about what a start needs; a database or a broker may come up after the service, as when a machine has its power back.</summary>
+    /// <param name="prepare">One step.</param>
+    /// <param name="longest">For how long it is tried; then the failure stands.</param>
+    /// <param name="ct">Gives up.</param>
+    public async Task AtStartAsync(Func<CancellationToken, Task> prepare, TimeSpan longest, CancellationToken ct)
+    {
+        var until = _clock.GetUtcNow() + longest;
+        var retry = Forever(e => (_isAway(e) || e is BrokerAwayException or OperationInterruptedException) && _clock.GetUtcNow() < until);
+        retry.OnRetry = arguments =>
+        {
+            NotThereYet(arguments.Outcome.Exception?.Message);
+            return ValueTask.CompletedTask;
+        };
+        await Pipeline(_clock).AddRetry(retry).Build().ExecuteAsync(async token => await prepare(token), ct);
+    }
 
     /// <summary>Bytes that are not there while the rest is: that is this document's trouble, and waiting does not mend it.</summary>
     private static bool IsStore(Exception e) =>
@@ -106,6 +125,9 @@ internal sealed partial class Patience
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The surroundings failed ({Failure}); try {Attempt} follows")]
     private partial void Failed(string failure, int attempt);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The start waits: {Reason}")]
+    private partial void NotThereYet(string? reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The {What} is away: work pauses and probes")]
     private partial void Paused(string what);

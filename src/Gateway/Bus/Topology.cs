@@ -1,36 +1,29 @@
 using Guoshai.Gateway.Configuration;
 using RabbitMQ.Client;
-using RabbitMQ.Client.Exceptions;
 
 namespace Guoshai.Gateway.Bus;
 
 /// <summary>Puts the broker's queues in place before the bus starts, and refuses to start on ones that could lose a message.</summary>
 internal static class Topology
 {
-    /// <exception cref="SurroundingsException">The broker is away, or a queue is not as it must be.</exception>
+    /// <exception cref="BrokerAwayException">The broker is away.</exception>
+    /// <exception cref="SurroundingsException">A queue is not as it must be.</exception>
     public static async Task EnsureAsync(BusOptions options, CancellationToken ct)
     {
-        try
-        {
-            await using var broker = await Broker.ConnectAsync(options, ct);
+        await using var broker = await Broker.ConnectAsync(options, ct);
 
-            foreach (var queue in Queues.Worked)
-            {
-                await DeclareAsync(broker, Queues.Dead(queue), Queues.KeptArguments, ct);
-                await DeclareAsync(broker, queue, Queues.WorkedArguments(queue, options.DeliveryLimit), ct);
-            }
-
-            await DeclareAsync(broker, Queues.Outcomes, Queues.KeptArguments, ct);
-            await using var channel = await broker.OpenAsync(ct);
-            await BindAsync(channel, Queues.Screen, Queues.DocumentSubmitted, ct);
-            await BindAsync(channel, Queues.ScreenUrgent, Queues.UrgentDocumentSubmitted, ct);
-            await channel.ExchangeDeclareAsync(Queues.Decided, ExchangeType.Fanout, durable: true, cancellationToken: ct);
-            await channel.QueueBindAsync(Queues.Outcomes, Queues.Decided, "", cancellationToken: ct);
-        }
-        catch (BrokerUnreachableException e)
+        foreach (var queue in Queues.Worked)
         {
-            throw new SurroundingsException($"连不上消息总线 {options.Host}:{options.Port}（{(e.InnerException ?? e).Message}）。");
+            await DeclareAsync(broker, Queues.Dead(queue), Queues.KeptArguments, ct);
+            await DeclareAsync(broker, queue, Queues.WorkedArguments(queue, options.DeliveryLimit), ct);
         }
+
+        await DeclareAsync(broker, Queues.Outcomes, Queues.KeptArguments, ct);
+        await using var channel = await broker.OpenAsync(ct);
+        await BindAsync(channel, Queues.Screen, Queues.DocumentSubmitted, ct);
+        await BindAsync(channel, Queues.ScreenUrgent, Queues.UrgentDocumentSubmitted, ct);
+        await channel.ExchangeDeclareAsync(Queues.Decided, ExchangeType.Fanout, durable: true, cancellationToken: ct);
+        await channel.QueueBindAsync(Queues.Outcomes, Queues.Decided, "", cancellationToken: ct);
     }
 
     /// <summary>As the bus itself binds: what a relay publishes is kept also before the first worker starts.</summary>

@@ -127,7 +127,7 @@ internal static class QueuesCommand
 
         command.SetAction(async (parsed, ct) =>
         {
-            var options = Settings.Read(parsed).GetSection("Bus").Get<BusOptions>() ?? new BusOptions();
+            var options = BusOptions.Of(Settings.Read(parsed));
 
             if (!options.IsRabbit)
             {
@@ -139,10 +139,6 @@ internal static class QueuesCommand
                 await using var broker = await Broker.ConnectAsync(options, ct);
                 await work(broker, parsed, ct);
                 return ExitCode.Ok;
-            }
-            catch (BrokerUnreachableException e)
-            {
-                throw new CommandFailure(ExitCode.Surroundings, $"连不上消息总线 {options.Host}:{options.Port}（{(e.InnerException ?? e).Message}）。");
             }
             catch (OperationInterruptedException e)
             {

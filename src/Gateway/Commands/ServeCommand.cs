@@ -5,6 +5,7 @@ using Guoshai.Gateway.Content;
 using Guoshai.Gateway.Outbox;
 using Guoshai.Gateway.Serving;
 using Microsoft.Extensions.Options;
+using RabbitMQ.Client.Exceptions;
 
 namespace Guoshai.Gateway.Commands;
 
@@ -63,7 +64,7 @@ internal static class ServeCommand
         {
             throw new CommandFailure(ExitCode.Surroundings, $"配置有误：{string.Join("；", e.Failures)}");
         }
-        catch (Exception e) when (e is IOException or InvalidDataException or System.Data.Common.DbException)
+        catch (Exception e) when (e is IOException or InvalidDataException or System.Data.Common.DbException or RabbitMQClientException)
         {
             throw new CommandFailure(ExitCode.Surroundings, $"服务不能启动：{e.Message}");
         }

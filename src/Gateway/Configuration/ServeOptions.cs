@@ -14,6 +14,10 @@ internal sealed class ServeOptions
     [Required, RegularExpression("^(worker|web|relay)(,(worker|web|relay))*$")]
     public string Roles { get; init; } = $"{Worker},{Web},{Relay}";
 
+    /// <summary>How long a start waits for a database or a broker that is away, in seconds.</summary>
+    [Range(0, 3600)]
+    public int StartSeconds { get; init; } = 60;
+
     public bool Has(string role) => Roles.Split(',').Contains(role);
 
     public static ServeOptions Of(IConfiguration settings) => settings.GetSection("Serve").Get<ServeOptions>() ?? new ServeOptions();

@@ -54,28 +54,30 @@ internal static class ServeHost
         return app;
     }
 
-    /// <summary>Brings the ledger up to date and lets go of what a process before told workers: its memory is gone.</summary>
+    /// <summary>Brings the ledger up to date and the broker's queues in place, and lets go of what a process before told workers: its memory is gone.</summary>
     public static async Task PrepareAsync(WebApplication app, CancellationToken ct)
     {
         // A broken models folder ends the start, in one sentence.
         _ = app.Services.GetRequiredService<EngineModels>().Learned;
-        await app.Services.GetRequiredService<Migrations>().ApplyAsync(ct);
+        // Where this is the only service (see ServiceLock) nobody else writes, and the ledger is a file: it is there now or never.
+        var isAlone = app.Services.GetRequiredService<IOptions<LedgerOptions>>().Value.Engine == "sqlite";
+        var patience = app.Services.GetRequiredService<Patience>();
+        var longest = TimeSpan.FromSeconds(app.Services.GetRequiredService<IOptions<ServeOptions>>().Value.StartSeconds);
+        await patience.AtStartAsync(app.Services.GetRequiredService<Migrations>().ApplyAsync, isAlone ? TimeSpan.Zero : longest, ct);
 
         var bus = app.Services.GetRequiredService<IOptions<BusOptions>>().Value;
 
         if (bus.IsRabbit)
         {
-            await Topology.EnsureAsync(bus, ct);
+            await patience.AtStartAsync(token => Topology.EnsureAsync(bus, token), longest, ct);
         }
         else
         {
             await app.Services.GetRequiredService<IntakeLedger>().ForgetSubmissionsAsync(DateTimeOffset.MaxValue, ct);
         }
 
-        // Where this is the only service (see ServiceLock) nobody else writes; elsewhere others may, but not for an hour.
-        var abandoned = app.Services.GetRequiredService<IOptions<LedgerOptions>>().Value.Engine == "sqlite"
-            ? DateTimeOffset.MaxValue
-            : TimeProvider.System.GetUtcNow().AddHours(-1);
+        // Elsewhere others may write, but not for an hour.
+        var abandoned = isAlone ? DateTimeOffset.MaxValue : TimeProvider.System.GetUtcNow().AddHours(-1);
         app.Services.GetRequiredService<ContentStore>().Sweep(abandoned);
         app.Services.GetRequiredService<OutcomeFiles>().Sweep(abandoned);
     }

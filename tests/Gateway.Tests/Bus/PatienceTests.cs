@@ -1,4 +1,5 @@
 using Guoshai.Gateway.Bus;
+using Guoshai.Gateway.Configuration;
 using Guoshai.Gateway.Ledger;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -66,6 +67,31 @@ public class WhileTheSurroundingsAreAway
         await Paused(work);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.WhenAll(work));
+    }
+
+    [Fact]
+    public async Task A_start_waits_for_what_comes_up_later()
+    {
+        var start = Patience().AtStartAsync(_ => AskAsync(new BrokerAwayException("away")), TimeSpan.FromHours(1), default);
+
+        await Eventually.TrueAsync(() => Task.FromResult(Volatile.Read(ref _asked) >= 2), "probes");
+        Assert.False(start.IsCompleted);
+        _away = false;
+        await start;
+    }
+
+    [Fact]
+    public async Task A_start_does_not_wait_for_ever()
+    {
+        await Assert.ThrowsAsync<BrokerAwayException>(() => Patience().AtStartAsync(_ => AskAsync(new BrokerAwayException("away")), TimeSpan.FromSeconds(3), default));
+        Assert.InRange(_asked, 2, 50);
+    }
+
+    [Fact]
+    public async Task A_start_does_not_wait_for_what_time_does_not_mend()
+    {
+        await Assert.ThrowsAsync<SurroundingsException>(() => Patience().AtStartAsync(_ => AskAsync(new SurroundingsException("a queue that can lose messages")), TimeSpan.FromHours(1), default));
+        Assert.Equal(1, _asked);
     }
 
     private static Patience Patience() => new(new SqliteDatabase("unused.db"), new FastClock(), NullLogger<Patience>.Instance);

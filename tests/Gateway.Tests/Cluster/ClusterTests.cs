@@ -157,6 +157,33 @@ public sealed class ACityOnABus(LocalCluster cluster) : IClassFixture<LocalClust
     }
 
     [ClusterFact]
+    public async Task Waits_at_its_start_for_a_database_and_a_broker_that_come_up_later()
+    {
+        var settings = await WithDatabaseAsync("late");
+        settings["GUOSHAI_Serve__StartSeconds"] = "170";
+        await cluster.ScriptAsync("kill-database");
+        await cluster.ScriptAsync("kill-broker");
+
+        using var worker = Programs.Start(settings, ["serve", "--roles", ServeOptions.Worker, "--data", _folder["data"]]);
+        await SaysAsync(worker.StandardError, "The start waits: Failed to connect");
+        await cluster.ScriptAsync("start-database");
+        await SaysAsync(worker.StandardError, "The start waits: 连不上消息总线");
+        await cluster.ScriptAsync("start-broker");
+        await SaysAsync(worker.StandardOutput, "过筛服务已启动");
+        worker.Kill(entireProcessTree: true);
+        await worker.WaitForExitAsync();
+
+        static async Task SaysAsync(StreamReader output, string words)
+        {
+            using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+
+            while (!(await output.ReadLineAsync(limit.Token) ?? throw new InvalidOperationException("It ended.")).Contains(words, StringComparison.Ordinal))
+            {
+            }
+        }
+    }
+
+    [ClusterFact]
     public async Task Refuses_to_start_on_a_queue_that_can_lose_messages()
     {
         Assert.Equal(0, (await cluster.ExchangeAsync("spoil", "guoshai.screen")).Code);
