@@ -139,10 +139,13 @@ class City:
               "| not announced:", *self.ask("SELECT COUNT(*) FROM outcomes WHERE announced_at IS NULL"), flush=True)
         print(self.run("queues", "list").stdout, *((self.folder / f"{name}.log").read_text(errors="replace")[-3000:] for name in self.processes), sep="\n", flush=True)
 
-    def decided(self):
-        """So many, as far as the database can be asked just now."""
-        answer = self.ask("SELECT COUNT(*) FROM documents WHERE decided = 1")
+    def received(self, which="TRUE"):
+        """So many documents, as far as the database can be asked just now."""
+        answer = self.ask(f"SELECT COUNT(*) FROM documents WHERE {which}")
         return int(answer[0]) if answer else 0
+
+    def decided(self):
+        return self.received("decided = 1")
 
     def held_for_failure(self):
         """Documents that were held for deaths or failures."""
@@ -296,7 +299,8 @@ def chaos(documents, seeds, first):
 
 
 def unaided(rounds, seed):
-    """Broker or database is killed among sixty documents, again and again, and nobody restarts what hangs or ends. Every other time the relay is a new one: it opens its ways as it first needs them."""
+    """Broker, database, or one just after the other, is killed among sixty documents, while they come in or while they are decided, again and again, and nobody restarts what hangs or ends.
+    Every other time the relay is a new one: it opens its ways as it first needs them."""
     bad, chance, ways = 0, random.Random(seed), []
     with Trial({"GUOSHAI_Work__MaxWorkerDeaths": "2"}) as city:
         exchange = Exchange(0)
@@ -304,22 +308,25 @@ def unaided(rounds, seed):
             for turn in range(rounds):
                 if turn % 2:
                     bad += city.replace("relay")
-                decided, name = city.decided(), chance.choice(("broker", "broker", "database"))
-                goal = decided + chance.randint(1, 45)
+                names, so_far = chance.choice((["broker"], ["broker"], ["database"], ["database", "broker"], ["database", "broker"])), chance.choice((city.received, city.decided))
+                goal = 60 * turn + chance.randint(1, 45)
                 submitter = threading.Thread(target=submit, args=(60,), kwargs={"first": 60 * turn}, daemon=True)
                 submitter.start()
-                while city.decided() < goal:
+                while so_far() < goal:
                     time.sleep(0.005)
-                city.kill(name)
-                back = time.time()
+                for name in names:
+                    city.kill(name)
+                    back = time.time()
+                    # As long as what waited for the database takes, and a little longer.
+                    time.sleep(chance.uniform(0, 2) if names[-1] != name else 0)
                 submitter.join()
                 exchange.wait(60 * (turn + 1), LAST_KILL_TO_END)
                 ways.append(time.time() - back)
                 lost, ended = 60 * (turn + 1) - len(exchange.outcomes), [n for n, process in city.processes.items() if process.poll() is not None]
-                print(f"{name} killed after {goal - decided} of 60: all announced {ways[-1]:.1f} s after it was back, {lost} lost, {len(ended)} processes ended", flush=True)
+                print(f"{' and '.join(names)} killed after {goal - 60 * turn} of 60 {so_far.__name__}: all announced {ways[-1]:.1f} s after it was back, {lost} lost, {len(ended)} processes ended", flush=True)
                 bad += lost + len(ended)
                 if lost or ended:
-                    city.tell([name])
+                    city.tell(names)
                     break
             two = sum(len(o) > 1 for o in exchange.outcomes.values())
             held = city.held_for_failure()
