@@ -183,37 +183,43 @@ public sealed class ReaderPool(ReaderCommand command, ExtractionOptions options,
     private async Task<bool> StandReadyAsync(ReadOnlyMemory<byte> first, CancellationToken ct)
     {
         var reader = ReaderProcess.Start(command, options);
+        var stands = false;
 
         try
         {
-            using var beside = aside?.Invoke(reader.Id);
-
-            for (var read = 0; read < FirstReads; read++)
+            stands = await HasReadAsync(reader, first, ct) && !_ended && Ready.Count < options.Readers + Spares;
+        }
+        finally
+        {
+            if (!stands)
             {
-                if (await reader.ReadAsync(first, options, ct) is not ReadResult.Read)
-                {
-                    reader.Dispose();
-                    return false;
-                }
+                reader.Dispose();
             }
         }
-        catch
+
+        if (stands)
         {
-            reader.Dispose();
-            throw;
+            _fresh.Enqueue(reader);
+
+            if (_ended && _fresh.TryDequeue(out var late))
+            {
+                late.Dispose();
+            }
         }
 
-        if (_ended || Ready.Count >= options.Readers + Spares)
-        {
-            reader.Dispose();
-            return false;
-        }
+        return stands;
+    }
 
-        _fresh.Enqueue(reader);
+    private async Task<bool> HasReadAsync(ReaderProcess reader, ReadOnlyMemory<byte> first, CancellationToken ct)
+    {
+        using var beside = aside?.Invoke(reader.Id);
 
-        if (_ended && _fresh.TryDequeue(out var late))
+        for (var read = 0; read < FirstReads; read++)
         {
-            late.Dispose();
+            if (await reader.ReadAsync(first, options, ct) is not ReadResult.Read)
+            {
+                return false;
+            }
         }
 
         return true;
