@@ -44,6 +44,11 @@ internal sealed class BusOptions
     [Range(1, 600)]
     public int ConfirmSeconds { get; init; } = 10;
 
+    /// <summary>After how many seconds in which nothing could be published, though the broker takes messages over a new connection, or nothing was heard of a queue in which messages
+    /// wait, the process ends to be started again.</summary>
+    [Range(1, 86400)]
+    public int StandstillSeconds { get; init; } = 60;
+
     public bool IsRabbit => Transport == "rabbitmq";
 
     public static BusOptions Of(IConfiguration settings) => settings.GetSection("Bus").Get<BusOptions>() ?? new BusOptions();

@@ -24,6 +24,8 @@ internal static class BusRegistration
         services
             .AddChecked<BusOptions, BusOptionsValidator>("Bus")
             .AddSingleton<IEditionNews, NewsOverBus>()
+            .AddSingleton<ProcessEnd>()
+            .AddSingleton<PublishWatch>()
             .AddWork();
         services.AddOptions<MassTransitHostOptions>().Configure(options =>
         {
@@ -70,6 +72,11 @@ internal static class BusRegistration
         {
             services.TryAddSingleton<OtherWorkers>();
             services.AddHostedService<TakeShare>();
+        }
+
+        if (bus.IsRabbit)
+        {
+            services.AddHostedService<HearingWatch>();
         }
 
         return services;

@@ -6,7 +6,7 @@ namespace Guoshai.Gateway.Bus;
 
 /// <summary>Tells workers of recorded documents, so many ahead: those first that should go first. Whatever is undecided is told again in the end.</summary>
 internal sealed partial class Dispatcher(
-    IntakeLedger intake, IPublishEndpoint bus, WorkSignal signal, Patience patience, IOptions<WorkOptions> work, IOptions<BusOptions> options, TimeProvider clock, ILogger<Dispatcher> log)
+    IntakeLedger intake, IPublishEndpoint bus, WorkSignal signal, Patience patience, PublishWatch watch, IOptions<WorkOptions> work, IOptions<BusOptions> options, TimeProvider clock, ILogger<Dispatcher> log)
     : BackgroundService
 {
     // In a cluster nobody signals that room came free; a machine's workers take longer for half a window.
@@ -73,7 +73,7 @@ internal sealed partial class Dispatcher(
 
         // Marked first: a worker that gives one back at once is not overtaken by the mark.
         await patience.LedgerAsync(token => intake.MarkSubmittedAsync(ids, clock.GetUtcNow(), token), ct);
-        await Confirmation.WithinAsync(token => bus.PublishBatch(ids.Select(message), token), options.Value, clock, ct);
+        await watch.PublishAsync(token => bus.PublishBatch(ids.Select(message), token), ct);
         await patience.LedgerAsync(token => intake.MarkToldAsync(ids, clock.GetUtcNow(), token), ct);
     }
 

@@ -1,3 +1,5 @@
+using Guoshai.Gateway.Configuration;
+
 namespace Guoshai.Gateway.Bus;
 
 /// <summary>The queues of the broker and the arguments that keep them from losing anything.</summary>
@@ -32,6 +34,10 @@ internal static class Queues
 
     /// <summary>Queues that workers read.</summary>
     public static IReadOnlyList<string> Worked { get; } = [Submit, Screen, ScreenUrgent];
+
+    /// <summary>Those of them that a process with these roles reads.</summary>
+    public static IReadOnlyList<string> ReadBy(ServeOptions serve) =>
+        [.. serve.Has(ServeOptions.Relay) ? [Submit] : Array.Empty<string>(), .. serve.Has(ServeOptions.Worker) ? [Screen, ScreenUrgent] : Array.Empty<string>()];
 
     /// <summary>All of them, those of dead and failed messages too.</summary>
     public static IReadOnlyList<string> All { get; } = [.. Worked, Outcomes, .. Worked.Select(Dead), .. Worked.Select(Failed)];

@@ -58,7 +58,7 @@ internal static class ServeCommand
             await Console.Out.WriteLineAsync($"过筛服务已启动，退文日志：{string.Join(' ', app.Urls)}");
             await app.WaitForShutdownAsync(ct);
             app.Services.GetRequiredService<DecisionTicker>().Sum();
-            return ExitCode.Ok;
+            return app.Services.GetRequiredService<ProcessEnd>().HasBegun ? ExitCode.Surroundings : ExitCode.Ok;
         }
         catch (OptionsValidationException e)
         {

@@ -5,13 +5,12 @@ using Guoshai.Gateway.Ledger;
 using Guoshai.Gateway.Outcomes;
 using Guoshai.Gateway.Slips;
 using MassTransit;
-using Microsoft.Extensions.Options;
 
 namespace Guoshai.Gateway.Outbox;
 
 /// <summary>Announces what is committed and carries it out, at least once. Only then does the ledger say that it is done.</summary>
 internal sealed partial class OutcomeRelay(
-    OutcomeLedger outcomes, OutcomeFiles files, SlipStore slips, IPublishEndpoint bus, DecisionTicker ticker, WorkSignal signal, IOptions<BusOptions> options, TimeProvider clock, ILogger<OutcomeRelay> log)
+    OutcomeLedger outcomes, OutcomeFiles files, SlipStore slips, IPublishEndpoint bus, PublishWatch watch, DecisionTicker ticker, WorkSignal signal, TimeProvider clock, ILogger<OutcomeRelay> log)
     : BackgroundService
 {
     private const int Batch = 100;
@@ -88,8 +87,7 @@ internal sealed partial class OutcomeRelay(
         if (outcome.ToAnnounce == 1)
         {
             var message = Message(outcome, slip);
-            await Confirmation.WithinAsync(
-                token => bus.Publish(message, message.GetType(), context => context.MessageId = Guid.Parse(outcome.MessageId), token), options.Value, clock, ct);
+            await watch.PublishAsync(token => bus.Publish(message, message.GetType(), context => context.MessageId = Guid.Parse(outcome.MessageId), token), ct);
         }
     }
 

@@ -21,7 +21,7 @@ public sealed class AnAttemptThatIsBrokenOff : IDisposable
     [Fact]
     public async Task Is_given_back_though_the_ledger_is_away_just_then_and_passes_for_no_death()
     {
-        var failure = new FirstWarning();
+        var failure = new FirstLine<Patience>();
         await using var service = await BuildAsync(failure);
         var intake = service.Services.GetRequiredService<IntakeLedger>();
         using var connection = new CancellationTokenSource();
@@ -30,7 +30,7 @@ public sealed class AnAttemptThatIsBrokenOff : IDisposable
         var attempt = service.Services.GetRequiredService<ScreenDocument>().AttemptAsync(begun!, BreakOffAsync, connection.Token);
 
         // What is first in vain is the giving back: nothing else asks the ledger any more.
-        Assert.Same(failure.Seen, await Task.WhenAny(failure.Seen, attempt).WaitAsync(Long));
+        Assert.Same(failure.Line, await Task.WhenAny(failure.Line, attempt).WaitAsync(Long));
         Directory.Move(_folder["away"], _folder["data"]);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => attempt.WaitAsync(Long));
 
@@ -48,7 +48,7 @@ public sealed class AnAttemptThatIsBrokenOff : IDisposable
     }
 
     /// <summary>The service with a document in it. Nothing of it runs, so that no other connection keeps the ledger's file open.</summary>
-    private async Task<WebApplication> BuildAsync(FirstWarning log)
+    private async Task<WebApplication> BuildAsync(FirstLine<Patience> log)
     {
         var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Data:Folder"] = _folder["data"] }).Build();
         var service = ServeHost.Build(settings, services => services.AddSingleton(Programs.Reader).AddSingleton(Programs.Ward).AddSingleton<ILogger<Patience>>(log));
@@ -66,20 +66,5 @@ public sealed class AnAttemptThatIsBrokenOff : IDisposable
     {
         SqliteConnection.ClearAllPools();
         _folder.Dispose();
-    }
-
-    /// <summary>Tells when patience is first needed.</summary>
-    private sealed class FirstWarning : ILogger<Patience>
-    {
-        private readonly TaskCompletionSource _seen = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public Task Seen => _seen.Task;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => _seen.TrySetResult();
     }
 }

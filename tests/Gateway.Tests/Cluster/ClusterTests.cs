@@ -1,12 +1,18 @@
-using Guoshai.Gateway.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Guoshai.Gateway.Tests.Reviews;
-using Guoshai.Gateway.Ledger;
-using System.Text.Json;
-using System.Net.Http.Json;
 using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Text.Json;
 using Dapper;
+using Guoshai.Gateway.Bus;
+using Guoshai.Gateway.Configuration;
+using Guoshai.Gateway.Content;
+using Guoshai.Gateway.Ledger;
 using Guoshai.Gateway.Tests.Ledger;
+using Guoshai.Gateway.Tests.Reviews;
+using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace Guoshai.Gateway.Tests.Cluster;
@@ -17,6 +23,12 @@ public sealed class ACityOnABus(LocalCluster cluster) : IClassFixture<LocalClust
 
     // As base64, more than the 64 MiB that an AMQP client takes in one message unless it is told otherwise.
     private const int LargeDocument = 50 << 20;
+
+    private static readonly DocumentRow Undecided = new()
+    {
+        Id = "a", Sha256 = "a", FileName = "a.docx", Source = "test", ReceivedAt = "2026-03-01T00:00:00.0000000Z", ReceivedOn = "2026-03-01",
+    };
+
     private readonly TempFolder _folder = new();
     private readonly List<Process> _processes = [];
 
@@ -157,6 +169,76 @@ public sealed class ACityOnABus(LocalCluster cluster) : IClassFixture<LocalClust
     }
 
     [ClusterFact]
+    public async Task Ends_where_nothing_can_be_published_though_the_broker_takes_messages()
+    {
+        var settings = await SettingsAsync("stands_still");
+        (settings["Serve:Roles"], settings["Bus:ConfirmSeconds"], settings["Bus:StandstillSeconds"]) = (ServeOptions.Relay, "1", "2");
+        var log = new FirstLine<PublishWatch>();
+        await using var service = await RunningService.StartAsync(settings: settings, own: services => services.AddSingleton<ILogger<PublishWatch>>(log));
+        service.Services.GetRequiredService<IBus>().ConnectPublishObserver(new NothingGoes());
+        var ends = service.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+
+        // While the broker is away another process would fare no better.
+        await cluster.ScriptAsync("kill-broker");
+        await service.Services.GetRequiredService<IntakeLedger>().RecordAsync(Undecided, "a", default);
+        Assert.Contains("the broker takes nothing", await log.Line.WaitAsync(TimeSpan.FromMinutes(2)), StringComparison.Ordinal);
+        Assert.False(ends.IsCancellationRequested);
+
+        await cluster.ScriptAsync("start-broker");
+        await Eventually.TrueAsync(() => Task.FromResult(ends.IsCancellationRequested), "the end", TimeSpan.FromMinutes(2));
+        Assert.True(service.Services.GetRequiredService<ProcessEnd>().HasBegun);
+    }
+
+    [ClusterFact]
+    public async Task Ends_where_messages_wait_that_it_never_hears_of()
+    {
+        var settings = await SettingsAsync("deaf");
+        (settings["Serve:Roles"], settings["Bus:StandstillSeconds"]) = (ServeOptions.Relay, "2");
+        var log = new FirstLine<HearingWatch>();
+        await using var service = await RunningService.StartAsync(settings: settings, own: services => services.AddSingleton<ILogger<HearingWatch>>(log));
+        var end = service.Services.GetRequiredService<ProcessEnd>();
+
+        try
+        {
+            // As a worker that reads no more: its process has no reader of its queues at all.
+            using var deaf = new HearingWatch(
+                service.Services.GetRequiredService<IBus>(), service.Services.GetRequiredService<IOptions<BusOptions>>(), Options.Create(new ServeOptions { Roles = ServeOptions.Worker }),
+                end, TimeProvider.System, log);
+            await deaf.StartAsync(default);
+            Assert.False(end.HasBegun);
+
+            await service.Services.GetRequiredService<IntakeLedger>().RecordAsync(Undecided, "a", default);
+            Assert.Contains("wait in guoshai.screen,", await log.Line.WaitAsync(TimeSpan.FromMinutes(2)), StringComparison.Ordinal);
+            await Eventually.TrueAsync(() => Task.FromResult(end.HasBegun), "the end");
+        }
+        finally
+        {
+            // It would come to the next test's ledger.
+            await cluster.ExchangeAsync("drop", "guoshai.screen");
+        }
+    }
+
+    [ClusterFact]
+    public async Task Goes_on_however_many_messages_wait_while_it_hears_of_some()
+    {
+        var settings = await SettingsAsync("hears");
+        (settings["Serve:Roles"], settings["Bus:StandstillSeconds"], settings["Work:Concurrency"]) = ($"{ServeOptions.Relay},{ServeOptions.Worker}", "1", "1");
+        await using var service = await RunningService.StartAsync(settings: settings);
+        var sha256 = await service.Services.GetRequiredService<ContentStore>().PutAsync(TinyCounty.GovernmentNotice(1), default);
+        var started = Stopwatch.StartNew();
+
+        for (var lot = 0; started.Elapsed < TimeSpan.FromSeconds(8); lot++)
+        {
+            await Task.WhenAll(Enumerable.Range(0, 100).Select(n => $"{lot}-{n}").Select(
+                id => service.Services.GetRequiredService<IntakeLedger>().RecordAsync(Undecided with { Id = id, Sha256 = sha256 }, id, default)));
+            await Eventually.TrueAsync(async () => await service.Services.GetRequiredService<IntakeLedger>().UndecidedAsync(default) < 400, "room");
+        }
+
+        await Eventually.TrueAsync(async () => await service.Services.GetRequiredService<IntakeLedger>().UndecidedAsync(default) == 0, "all decided");
+        Assert.False(service.Services.GetRequiredService<ProcessEnd>().HasBegun);
+    }
+
+    [ClusterFact]
     public async Task Waits_at_its_start_for_a_database_and_a_broker_that_come_up_later()
     {
         var settings = await WithDatabaseAsync("late");
@@ -272,6 +354,10 @@ public sealed class ACityOnABus(LocalCluster cluster) : IClassFixture<LocalClust
         return new(cluster.Settings) { ["GUOSHAI_Ledger__ConnectionString"] = connection };
     }
 
+    /// <summary>The same for a service inside this process.</summary>
+    private async Task<Dictionary<string, string?>> SettingsAsync(string name) => (await WithDatabaseAsync(name))
+        .ToDictionary(setting => setting.Key["GUOSHAI_".Length..].Replace("__", ":", StringComparison.Ordinal), string? (setting) => setting.Value);
+
     private Process Named(string worker) => Start(
         ServeOptions.Worker, new Dictionary<string, string>(cluster.Settings) { ["GUOSHAI_Lists__Worker"] = worker, ["GUOSHAI_Lists__LookMilliseconds"] = "60000" });
 
@@ -341,6 +427,19 @@ public sealed class ACityOnABus(LocalCluster cluster) : IClassFixture<LocalClust
     {
         await using var connection = new NpgsqlConnection(cluster.Settings["GUOSHAI_Ledger__ConnectionString"] + ";Pooling=false");
         return await connection.ExecuteScalarAsync<int>(sql);
+    }
+
+    /// <summary>As a connection that is neither closed nor of use.</summary>
+    private sealed class NothingGoes : IPublishObserver
+    {
+        public Task PrePublish<T>(PublishContext<T> context)
+            where T : class => new TaskCompletionSource().Task;
+
+        public Task PostPublish<T>(PublishContext<T> context)
+            where T : class => Task.CompletedTask;
+
+        public Task PublishFault<T>(PublishContext<T> context, Exception exception)
+            where T : class => Task.CompletedTask;
     }
 
     private sealed record Taken(string ExchangeId, string DocumentId, string MessageId, string Disposition, string Slip, string Reasons);

@@ -1,0 +1,79 @@
+using Microsoft.Extensions.Options;
+using RabbitMQ.Client;
+
+namespace Guoshai.Gateway.Bus;
+
+/// <summary>Publishes, and sees when nothing goes any more. A client whose broker died may keep a connection that is neither closed nor of use, healthy to look at; where a new one
+/// goes, this process ends, and whoever looks after it starts another.</summary>
+internal sealed partial class PublishWatch(IOptions<BusOptions> options, ProcessEnd end, TimeProvider clock, ILogger<PublishWatch> log)
+{
+    private const long Never = 0;
+
+    private long _failingSince = Never;
+    private int _looking;
+
+    /// <summary>Publishes by <paramref name="publish"/>, and waits for the broker's word.</summary>
+    /// <exception cref="TimeoutException">The broker did not confirm in time.</exception>
+    public async Task PublishAsync(Func<CancellationToken, Task> publish, CancellationToken ct)
+    {
+        try
+        {
+            await Confirmation.WithinAsync(publish, options.Value, clock, ct);
+            Volatile.Write(ref _failingSince, Never);
+        }
+        // Any other failure is an answer, perhaps to this one message.
+        catch (TimeoutException)
+        {
+            await NothingConfirmedAsync(ct);
+            throw;
+        }
+    }
+
+    private async Task NothingConfirmedAsync(CancellationToken ct)
+    {
+        var since = Interlocked.CompareExchange(ref _failingSince, clock.GetTimestamp(), Never);
+        var time = since == Never ? TimeSpan.Zero : clock.GetElapsedTime(since);
+
+        if (time < TimeSpan.FromSeconds(options.Value.StandstillSeconds) || !options.Value.IsRabbit || Interlocked.Exchange(ref _looking, 1) == 1)
+        {
+            return;
+        }
+
+        try
+        {
+            if (await DoesBrokerTakeAsync(ct) && Volatile.Read(ref _failingSince) == since)
+            {
+                StandsStill(time);
+                end.Begin();
+            }
+        }
+        finally
+        {
+            Volatile.Write(ref _looking, 0);
+        }
+    }
+
+    /// <summary>A broker that is away, or keeps everybody waiting, is no reason to end.</summary>
+    private async Task<bool> DoesBrokerTakeAsync(CancellationToken ct)
+    {
+        try
+        {
+            await using var broker = await Broker.ConnectAsync(options.Value, ct);
+            await using var channel = await broker.OpenConfirmedAsync(ct);
+            // To a queue that there is not: it is confirmed, and nobody gets it.
+            await broker.PublishAsync(channel, "", $"guoshai.watch.{Guid.NewGuid():N}", mandatory: false, new BasicProperties(), ReadOnlyMemory<byte>.Empty, ct);
+            return true;
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            BrokerTakesNothing(e.Message);
+            return false;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "Nothing could be published for {Time}, though the broker takes messages over another connection: this process ends, to be started again")]
+    private partial void StandsStill(TimeSpan time);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Nothing can be published, and the broker takes nothing over another connection either: {Reason}")]
+    private partial void BrokerTakesNothing(string reason);
+}
