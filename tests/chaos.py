@@ -59,7 +59,7 @@ class City:
     """Broker, database, a relay and two workers on a folder of their own."""
 
     def __init__(self, folder, env, program=GUOSHAI):
-        self.folder, self.processes, self.stopped, self.restarts, self.env, self.program = folder, {}, False, 0, {**ENV, **env}, program
+        self.folder, self.processes, self.stopped, self.ended, self.env, self.program = folder, {}, False, [], {**ENV, **env}, program
         self.turn = threading.Lock()
         self.cluster("start")
         subprocess.run([self.program, "lists", "import", lists(folder / "lists"), "--data", folder / "data"], env=self.env, check=True, stdout=subprocess.DEVNULL)
@@ -91,7 +91,7 @@ class City:
             for name, process in list(self.processes.items()):
                 with self.turn:
                     if process.poll() is not None and self.processes[name] is process and not self.stopped:
-                        self.restarts += 1
+                        self.ended.append(f"{name} ended with {process.returncode}: {(self.folder / f'{name}.log').read_text(errors='replace').splitlines()[-1][:400]}")
                         self.start(name)
 
     @contextlib.contextmanager
@@ -243,7 +243,7 @@ class Trial:
 
 def killed(documents, seed):
     """One run; with a seed, of one kill after another until everything is decided."""
-    # What starts while the broker is away ends, with a sentence, and is started again.
+    # What ends by itself, and should not, is started again, and told.
     with Trial() as city, city.kept():
         exchange, kills, chance = Exchange(documents), [], random.Random(seed)
         try:
@@ -265,7 +265,8 @@ def killed(documents, seed):
             end = time.time()
             time.sleep(2)
             audit = city.run("audit", "verify").returncode
-            print(f"seed {seed}: {documents} documents in {end - started:.0f} s, {len(kills)} kills ({', '.join(f'{k} {kills.count(k)}' for k in sorted(set(kills)))}), "
+            print(*city.ended, sep="\n", end="\n" * bool(city.ended))
+            print(f"seed {seed}: {documents} documents in {end - started:.0f} s, {len(kills)} kills ({', '.join(f'{k} {kills.count(k)}' for k in sorted(set(kills)))}), {len(city.ended)} ended by themselves, "
                   f"last outcome {end - last:.1f} s after the last kill, audit {'holds' if audit == 0 else 'BROKEN'}", flush=True)
             if len(exchange.outcomes) < documents:
                 city.tell(kills)
@@ -413,7 +414,7 @@ def poisoned(kind, documents, per_second):
         before = Exchange(IN_FRONT, make=make, per_second=per_second, first=documents)
         before.wait(IN_FRONT, 600)
         before.stop()
-        restarts, (used, there) = city.restarts, busy()
+        restarts, (used, there) = len(city.ended), busy()
         exchange = Exchange(documents, make=make, per_second=per_second)
         try:
             exchange.wait(documents, 1800)
@@ -424,7 +425,7 @@ def poisoned(kind, documents, per_second):
             held = [r for r in rows if int(r[0]) in poisonous and ("reader_crashed" in r[2] or "worker_crashed" in r[2])]
             innocent = [r for r in rows if int(r[0]) not in poisonous and "crashed" in r[2]]
             middle, p99 = times[len(times) // 2], times[int(len(times) * 0.99)]
-            print(f"{kind or 'no'} poison: {len(rows)} of {documents} decided, {len(held)} of {len(poisonous)} poisonous ones held, {len(innocent)} others held for a crash, {city.restarts - restarts} restarts; "
+            print(f"{kind or 'no'} poison: {len(rows)} of {documents} decided, {len(held)} of {len(poisonous)} poisonous ones held, {len(innocent)} others held for a crash, {len(city.ended) - restarts} restarts; "
                   f"others: {1000 * middle:.0f} ms in the middle, {1000 * p99:.0f} ms at 99 %; processors {100 * used // there} % busy", flush=True)
             return (documents - len(rows)) + (len(poisonous) - len(held)) + len(innocent), p99
         finally:

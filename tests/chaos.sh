@@ -2,7 +2,8 @@
 # chaos.sh [DOCUMENTS [SEEDS [FIRST_SEED]]]: RabbitMQ, PostgreSQL, a relay and two workers, killed (-9) at random while documents flow.
 # GUOSHAI_UNDISTURBED names a file that keeps the outcomes of the run without kills for the next call, of the same build and number of documents.
 # For each seed: nothing lost, nothing without outcome 2 minutes after the last kill, nothing with two, nothing otherwise than undisturbed.
-# chaos.sh unaided [KILLS [SEED]]: broker or database is killed among sixty documents, so often, and nobody restarts what hangs or ends (default 40); the relay is replaced, in order, every other time.
+# chaos.sh unaided [KILLS [SEED]]: broker, database, or one just after the other, is killed among sixty documents that come in or are decided, so often, and nobody restarts what hangs or
+# ends (default 40); the relay is replaced, in order, every other time.
 # After each kill all are announced within 2 minutes, no process has ended, and in the end no document has two outcomes and none is held for a death that was not.
 # chaos.sh outage [SECONDS [PER_SECOND]]: the database is away that long while documents come in at that rate (default 300 and 20).
 # Nothing in an error queue, nothing blamed, everything decided and announced within 3 minutes after.
