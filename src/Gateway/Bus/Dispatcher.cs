@@ -73,7 +73,10 @@ internal sealed partial class Dispatcher(
 
         // Marked first: a worker that gives one back at once is not overtaken by the mark.
         await patience.LedgerAsync(token => intake.MarkSubmittedAsync(ids, clock.GetUtcNow(), token), ct);
-        await watch.PublishAsync(token => bus.PublishBatch(ids.Select(message), token), ct);
+        // The first failure ends it: those that were not told are told again.
+        await Parallel.ForEachAsync(
+            ids, new ParallelOptions { MaxDegreeOfParallelism = PublishWatch.MostOnTheWay, CancellationToken = ct },
+            async (id, token) => await watch.PublishAsync(published => bus.Publish(message(id), published), token));
         await patience.LedgerAsync(token => intake.MarkToldAsync(ids, clock.GetUtcNow(), token), ct);
     }
 

@@ -66,13 +66,13 @@ internal sealed partial class HearingWatch(
 
     public Task PreReceive(ReceiveContext context)
     {
-        EarOf(context)?.Begin(clock.GetTimestamp());
+        EarOf(context)?.Begin(context, clock.GetTimestamp());
         return Task.CompletedTask;
     }
 
     public Task PostReceive(ReceiveContext context)
     {
-        EarOf(context)?.End(clock.GetTimestamp());
+        EarOf(context)?.End(context, clock.GetTimestamp());
         return Task.CompletedTask;
     }
 
@@ -93,21 +93,22 @@ internal sealed partial class HearingWatch(
     /// <summary>What is heard from one queue.</summary>
     private sealed class Ear(long start)
     {
+        private readonly ConcurrentDictionary<ReceiveContext, bool> _inHand = [];
         private long _last = start;
-        private int _inHand;
 
-        public void Begin(long now)
+        public void Begin(ReceiveContext message, long now)
         {
-            Interlocked.Increment(ref _inHand);
+            _inHand.TryAdd(message, true);
             Volatile.Write(ref _last, now);
         }
 
-        public void End(long now)
+        /// <summary>May be told of twice.</summary>
+        public void End(ReceiveContext message, long now)
         {
-            Interlocked.Decrement(ref _inHand);
+            _inHand.TryRemove(message, out _);
             Volatile.Write(ref _last, now);
         }
 
-        public bool IsSilent(TimeProvider clock, TimeSpan longest) => Volatile.Read(ref _inHand) == 0 && clock.GetElapsedTime(Volatile.Read(ref _last)) >= longest;
+        public bool IsSilent(TimeProvider clock, TimeSpan longest) => _inHand.IsEmpty && clock.GetElapsedTime(Volatile.Read(ref _last)) >= longest;
     }
 }

@@ -3,11 +3,18 @@ using RabbitMQ.Client;
 
 namespace Guoshai.Gateway.Bus;
 
-/// <summary>Publishes, and sees when nothing goes any more. A client whose broker died may keep a connection that is neither closed nor of use, healthy to look at; where a new one
+/// <summary>Publishes, so many at a time, and sees when nothing goes any more. A client whose broker died may keep a connection that is neither closed nor of use, healthy to look at; where a new one
 /// goes, this process ends, and whoever looks after it starts another.</summary>
-internal sealed partial class PublishWatch(IOptions<BusOptions> options, ProcessEnd end, TimeProvider clock, ILogger<PublishWatch> log)
+internal sealed partial class PublishWatch(IOptions<BusOptions> options, ProcessEnd end, TimeProvider clock, ILogger<PublishWatch> log) : IDisposable
 {
+    /// <summary>So many messages wait for their confirmation at a time.</summary>
+    /// <remarks>The client writes to its socket from a queue of 128. Where that is full as the broker dies, whoever publishes blocks the clean-up, and a channel that is disposed of meanwhile
+    /// ends it for good: the channels after it never hear that their connection is gone (decision 0024). Confirmations come for what lies there together, so that more brings little.</remarks>
+    public const int MostOnTheWay = 32;
+
     private const long Never = 0;
+
+    private readonly SemaphoreSlim _free = new(MostOnTheWay, MostOnTheWay);
 
     private long _failingSince = Never;
     private int _looking;
@@ -16,6 +23,8 @@ internal sealed partial class PublishWatch(IOptions<BusOptions> options, Process
     /// <exception cref="TimeoutException">The broker did not confirm in time.</exception>
     public async Task PublishAsync(Func<CancellationToken, Task> publish, CancellationToken ct)
     {
+        await _free.WaitAsync(ct);
+
         try
         {
             await Confirmation.WithinAsync(publish, options.Value, clock, ct);
@@ -27,7 +36,13 @@ internal sealed partial class PublishWatch(IOptions<BusOptions> options, Process
             await NothingConfirmedAsync(ct);
             throw;
         }
+        finally
+        {
+            _free.Release();
+        }
     }
+
+    public void Dispose() => _free.Dispose();
 
     private async Task NothingConfirmedAsync(CancellationToken ct)
     {

@@ -15,8 +15,6 @@ internal sealed partial class OutcomeRelay(
 {
     private const int Batch = 100;
 
-    // Most of an announcement is waiting: for the disk, and for the broker to confirm, who syncs once for what lies there together.
-    private const int AtATime = 32;
 
     // In a cluster nobody signals that an outcome was committed.
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
@@ -50,7 +48,7 @@ internal sealed partial class OutcomeRelay(
         var pending = await outcomes.PendingAsync(Batch, ct);
         var carried = new ConcurrentBag<PendingOutcome>();
 
-        await Parallel.ForEachAsync(pending, new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = ct }, async (outcome, token) =>
+        await Parallel.ForEachAsync(pending, new ParallelOptions { MaxDegreeOfParallelism = PublishWatch.MostOnTheWay, CancellationToken = ct }, async (outcome, token) =>
         {
             try
             {
