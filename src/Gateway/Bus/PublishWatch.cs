@@ -16,7 +16,8 @@ internal sealed partial class PublishWatch(IOptions<BusOptions> options, Process
 
     private readonly SemaphoreSlim _free = new(MostOnTheWay, MostOnTheWay);
 
-    private long _failingSince = Never;
+    // Since when the broker takes messages over another connection while none of ours is confirmed.
+    private long _passedBySince = Never;
     private int _looking;
 
     /// <summary>Publishes by <paramref name="publish"/>, and waits for the broker's word.</summary>
@@ -28,7 +29,7 @@ internal sealed partial class PublishWatch(IOptions<BusOptions> options, Process
         try
         {
             await Confirmation.WithinAsync(publish, options.Value, clock, ct);
-            Volatile.Write(ref _failingSince, Never);
+            Volatile.Write(ref _passedBySince, Never);
         }
         // Any other failure is an answer, perhaps to this one message.
         catch (TimeoutException)
@@ -46,17 +47,20 @@ internal sealed partial class PublishWatch(IOptions<BusOptions> options, Process
 
     private async Task NothingConfirmedAsync(CancellationToken ct)
     {
-        var since = Interlocked.CompareExchange(ref _failingSince, clock.GetTimestamp(), Never);
-        var time = since == Never ? TimeSpan.Zero : clock.GetElapsedTime(since);
-
-        if (time < TimeSpan.FromSeconds(options.Value.StandstillSeconds) || !options.Value.IsRabbit || Interlocked.Exchange(ref _looking, 1) == 1)
+        if (!options.Value.IsRabbit || Interlocked.Exchange(ref _looking, 1) == 1)
         {
             return;
         }
 
         try
         {
-            if (await DoesBrokerTakeAsync(ct) && Volatile.Read(ref _failingSince) == since)
+            if (!await DoesBrokerTakeAsync(ct))
+            {
+                Volatile.Write(ref _passedBySince, Never);
+            }
+            // The bus has that long to come back after the broker did.
+            else if (Interlocked.CompareExchange(ref _passedBySince, clock.GetTimestamp(), Never) is var since and not Never
+                && clock.GetElapsedTime(since) is var time && time >= TimeSpan.FromSeconds(options.Value.StandstillSeconds))
             {
                 StandsStill(time);
                 end.Begin();
