@@ -9,7 +9,7 @@ internal sealed partial class PublishWatch(IOptions<BusOptions> options, Process
 {
     /// <summary>So many messages wait for their confirmation at a time.</summary>
     /// <remarks>The client writes to its socket from a queue of 128. Where that is full as the broker dies, whoever publishes blocks the clean-up, and a channel that is disposed of meanwhile
-    /// ends it for good: the channels after it never hear that their connection is gone (decision 0024). Confirmations come for what lies there together, so that more brings little.</remarks>
+    /// may end it for good: the channels after it never hear that their connection is gone (decision 0024). Confirmations come for what lies there together, so that more brings little.</remarks>
     public const int MostOnTheWay = 32;
 
     private const long Never = 0;

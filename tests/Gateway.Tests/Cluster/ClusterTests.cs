@@ -213,8 +213,9 @@ public sealed class ACityOnABus(LocalCluster cluster) : IClassFixture<LocalClust
         }
         finally
         {
-            // It would come to the next test's ledger.
-            await cluster.ExchangeAsync("drop", "guoshai.screen");
+            // It would come to the next test's ledger: a worker of this one takes it.
+            Start(ServeOptions.Worker, settings.ToDictionary(setting => $"GUOSHAI_{setting.Key.Replace(":", "__", StringComparison.Ordinal)}", setting => setting.Value ?? ""));
+            await Eventually.TrueAsync(async () => (await RunAsync("queues", "list")).Output.Contains("guoshai.screen　0 条", StringComparison.Ordinal), "an empty queue");
         }
     }
 
