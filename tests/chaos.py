@@ -91,7 +91,7 @@ class City:
             for name, process in list(self.processes.items()):
                 with self.turn:
                     if process.poll() is not None and self.processes[name] is process and not self.stopped:
-                        self.ended.append(f"{name} ended with {process.returncode}: {(self.folder / f'{name}.log').read_text(errors='replace').splitlines()[-1][:400]}")
+                        self.ended.append(f"{name} ended with {process.returncode}: {self.last_words(name, 400)}")
                         self.start(name)
 
     @contextlib.contextmanager
@@ -137,7 +137,13 @@ class City:
         """What there is to see where something is missing."""
         print("kills:", *kills, "| ended by themselves:", *(f"{name} {process.returncode}" for name, process in self.processes.items() if process.poll() is not None),
               "| not announced:", *self.ask("SELECT COUNT(*) FROM outcomes WHERE announced_at IS NULL"), flush=True)
-        print(self.run("queues", "list").stdout, *((self.folder / f"{name}.log").read_text(errors="replace")[-3000:] for name in self.processes), sep="\n", flush=True)
+        print(self.run("queues", "list").stdout, *(self.last_words(name, 3000) for name in self.processes), sep="\n", flush=True)
+
+    def last_words(self, name, most):
+        """The end of its log, of so many bytes; a log is long, and a trial measures meanwhile."""
+        with open(self.folder / f"{name}.log", "rb") as log:
+            log.seek(max(0, log.seek(0, os.SEEK_END) - most))
+            return log.read().decode(errors="replace")
 
     def received(self, which="TRUE"):
         """So many documents, as far as the database can be asked just now."""

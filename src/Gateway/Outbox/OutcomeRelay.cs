@@ -15,7 +15,6 @@ internal sealed partial class OutcomeRelay(
 {
     private const int Batch = 100;
 
-
     // In a cluster nobody signals that an outcome was committed.
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
