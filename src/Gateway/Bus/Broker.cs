@@ -14,11 +14,37 @@ internal sealed class Broker : IAsyncDisposable
     private const int PreconditionFailed = 406;
     private const int NotFound = 404;
     private static readonly TimeSpan ConnectTime = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan AbortTime = TimeSpan.FromSeconds(5);
 
     private readonly IConnection _connection;
     private readonly BusOptions _options;
+    private readonly CancellationTokenSource _lost = new();
+    private volatile bool _blocked;
 
-    private Broker(IConnection connection, BusOptions options) => (_connection, _options) = (connection, options);
+    private Broker(IConnection connection, BusOptions options)
+    {
+        (_connection, _options) = (connection, options);
+        connection.ConnectionBlockedAsync += (_, _) => Blocked(true);
+        connection.ConnectionUnblockedAsync += (_, _) => Blocked(false);
+        // Before any channel hears of it: the client's walk over them may never end.
+        connection.ConnectionShutdownAsync += (_, _) =>
+        {
+            _ = _lost.CancelAsync();
+            return Task.CompletedTask;
+        };
+
+        Task Blocked(bool yes)
+        {
+            _blocked = yes;
+            return Task.CompletedTask;
+        }
+    }
+
+    /// <summary>Cancelled once the connection is gone.</summary>
+    public CancellationToken Lost => _lost.Token;
+
+    /// <summary>Whether the broker takes no messages just now (an alarm of memory or disk).</summary>
+    public bool IsBlocked => _blocked;
 
     /// <exception cref="BrokerAwayException">There is none, or it does not let us in.</exception>
     public static async Task<Broker> ConnectAsync(BusOptions options, CancellationToken ct)
@@ -90,8 +116,15 @@ internal sealed class Broker : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => _connection.DisposeAsync();
+    /// <summary>Closes the connection, whatever is on its way, and waits for nothing. Its channels are not disposed of: the client may be at work on them (decision 0025).</summary>
+    public void Abandon() => _ = _connection.AbortAsync(AbortTime).ContinueWith(static aborted => _ = aborted.Exception, TaskScheduler.Default);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _connection.DisposeAsync();
+        _lost.Dispose();
+    }
 }
 
-/// <summary>There is no broker where the settings say, or it does not let us in.</summary>
+/// <summary>There is no broker where the settings say, or it does not let us in, or takes no messages just now.</summary>
 internal sealed class BrokerAwayException(string sentence) : SurroundingsException(sentence);

@@ -40,12 +40,11 @@ internal sealed class BusOptions
     [Range(1, 3600)]
     public int StopSeconds { get; init; } = 30;
 
-    /// <summary>How long the broker may take to confirm a message, in seconds; after that it counts as not published and is published again.</summary>
+    /// <summary>How long the broker may take to confirm a message, in seconds; after that it counts as not published and is published again over another connection.</summary>
     [Range(1, 600)]
     public int ConfirmSeconds { get; init; } = 10;
 
-    /// <summary>After how many seconds in which nothing could be published, though the broker takes messages over a new connection, or nothing was heard of a queue in which messages
-    /// wait, the process ends to be started again.</summary>
+    /// <summary>After how many seconds in which nothing was heard of a queue in which messages wait the process ends to be started again.</summary>
     [Range(1, 86400)]
     public int StandstillSeconds { get; init; } = 60;
 

@@ -25,8 +25,17 @@ internal static class BusRegistration
             .AddChecked<BusOptions, BusOptionsValidator>("Bus")
             .AddSingleton<IEditionNews, NewsOverBus>()
             .AddSingleton<ProcessEnd>()
-            .AddSingleton<PublishWatch>()
             .AddWork();
+
+        if (bus.IsRabbit)
+        {
+            services.TryAddSingleton<IPublisher, BrokerPublisher>();
+        }
+        else
+        {
+            services.TryAddSingleton<IPublisher, MemoryPublisher>();
+        }
+
         services.AddOptions<MassTransitHostOptions>().Configure(options =>
         {
             options.WaitUntilStarted = true;

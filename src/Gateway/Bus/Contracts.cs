@@ -13,7 +13,7 @@ public sealed record DocumentSubmitted(string DocumentId);
 public sealed record UrgentDocumentSubmitted(string DocumentId);
 
 /// <summary>A document was decided. Announced at least once; the message id is derived from document and revision.</summary>
-[EntityName("guoshai.decided")]
+[EntityName(Queues.Decided)]
 public abstract record DocumentDecided
 {
     /// <summary>Its id in the ledger.</summary>
@@ -42,17 +42,17 @@ public abstract record DocumentDecided
 }
 
 /// <summary>放行: it goes on. Copies that <c>by_township</c> singles out do not, and the slip is theirs.</summary>
-[EntityName("guoshai.delivered")]
+[EntityName(Queues.Delivered)]
 public sealed record DocumentDelivered : DocumentDecided;
 
 /// <summary>退回: it goes back with its slip.</summary>
-[EntityName("guoshai.returned")]
+[EntityName(Queues.Returned)]
 public sealed record DocumentReturned : DocumentDecided;
 
 /// <summary>转人工复核: a clerk decides.</summary>
-[EntityName("guoshai.held")]
+[EntityName(Queues.Held)]
 public sealed record DocumentHeld : DocumentDecided;
 
 /// <summary>隔离: it bears a secrecy marking and must not be on this network.</summary>
-[EntityName("guoshai.quarantined")]
+[EntityName(Queues.Quarantined)]
 public sealed record DocumentQuarantined : DocumentDecided;

@@ -1,12 +1,12 @@
+using System.Collections.Concurrent;
 using Guoshai.Gateway.Ledger;
-using MassTransit;
 using Microsoft.Extensions.Options;
 
 namespace Guoshai.Gateway.Bus;
 
 /// <summary>Tells workers of recorded documents, so many ahead: those first that should go first. Whatever is undecided is told again in the end.</summary>
 internal sealed partial class Dispatcher(
-    IntakeLedger intake, IPublishEndpoint bus, WorkSignal signal, Patience patience, PublishWatch watch, IOptions<WorkOptions> work, IOptions<BusOptions> options, TimeProvider clock, ILogger<Dispatcher> log)
+    IntakeLedger intake, IPublisher publisher, WorkSignal signal, Patience patience, IOptions<WorkOptions> work, IOptions<BusOptions> options, TimeProvider clock, ILogger<Dispatcher> log)
     : BackgroundService
 {
     // In a cluster nobody signals that room came free; a machine's workers take longer for half a window.
@@ -17,7 +17,7 @@ internal sealed partial class Dispatcher(
 
     private static readonly TimeSpan StaleLook = TimeSpan.FromSeconds(5);
 
-    // Who marked a document and has not told workers by now, has died, or the broker has.
+    // Who marked a document and has not told workers by now, has died.
     private TimeSpan Untold => 2 * TimeSpan.FromSeconds(options.Value.ConfirmSeconds);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -35,7 +35,13 @@ internal sealed partial class Dispatcher(
                     await intake.ForgetUntoldAsync(clock.GetUtcNow() - Untold, stoppingToken);
                 }
 
+                // Nothing is marked that cannot be told.
+                await publisher.ReadyAsync(stoppingToken);
                 await DispatchAsync(stoppingToken);
+            }
+            catch (BrokerAwayException)
+            {
+                // The publisher said so.
             }
             catch (Exception e) when (e is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
@@ -66,6 +72,8 @@ internal sealed partial class Dispatcher(
     private async Task TellAsync<TMessage>(IReadOnlyList<string> ids, Func<string, TMessage> message, CancellationToken ct)
         where TMessage : class
     {
+        var told = new ConcurrentBag<string>();
+
         if (ids.Count == 0)
         {
             return;
@@ -73,11 +81,34 @@ internal sealed partial class Dispatcher(
 
         // Marked first: a worker that gives one back at once is not overtaken by the mark.
         await patience.LedgerAsync(token => intake.MarkSubmittedAsync(ids, clock.GetUtcNow(), token), ct);
-        // The first failure ends it: those that were not told are told again.
-        await Parallel.ForEachAsync(
-            ids, new ParallelOptions { MaxDegreeOfParallelism = PublishWatch.MostOnTheWay, CancellationToken = ct },
-            async (id, token) => await watch.PublishAsync(published => bus.Publish(message(id), published), token));
-        await patience.LedgerAsync(token => intake.MarkToldAsync(ids, clock.GetUtcNow(), token), ct);
+
+        try
+        {
+            // The first failure ends it.
+            await Parallel.ForEachAsync(ids, new ParallelOptions { MaxDegreeOfParallelism = BrokerPublisher.MostOnTheWay, CancellationToken = ct }, async (id, token) =>
+            {
+                await publisher.PublishAsync(message(id), id: null, token);
+                told.Add(id);
+            });
+        }
+        finally
+        {
+            await NoteAsync(told.ToHashSet(), ids, ct);
+        }
+    }
+
+    /// <summary>Those that were not told are told again, those perhaps too that the broker has.</summary>
+    private async Task NoteAsync(HashSet<string> told, IReadOnlyList<string> ids, CancellationToken ct)
+    {
+        if (told.Count > 0)
+        {
+            await patience.LedgerAsync(token => intake.MarkToldAsync([.. told], clock.GetUtcNow(), token), ct);
+        }
+
+        if (told.Count < ids.Count)
+        {
+            await patience.LedgerAsync(token => intake.ForgetSubmissionsAsync([.. ids.Where(id => !told.Contains(id))], token), ct);
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Telling workers of documents failed; it is tried again")]

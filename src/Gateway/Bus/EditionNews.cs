@@ -2,7 +2,6 @@ using System.Text.Json;
 using Guoshai.Gateway.Ledger;
 using Guoshai.Gateway.Publishing;
 using MassTransit;
-using Microsoft.Extensions.Options;
 using RabbitMQ.Client;
 
 namespace Guoshai.Gateway.Bus;
@@ -18,13 +17,13 @@ internal sealed class TakeUpEdition(WorkSignal signal) : IConsumer<EditionPublis
 }
 
 /// <summary>Tells of a publication over the service's own bus.</summary>
-internal sealed partial class NewsOverBus(IBus bus, IOptions<BusOptions> options, TimeProvider clock, ILogger<NewsOverBus> log) : IEditionNews
+internal sealed partial class NewsOverBus(IPublisher publisher, ILogger<NewsOverBus> log) : IEditionNews
 {
     public async Task TellAsync(EditionPublished news, CancellationToken ct)
     {
         try
         {
-            await Confirmation.WithinAsync(token => bus.Publish(news, token), options.Value, clock, ct);
+            await publisher.PublishAsync(news, id: null, ct);
         }
         catch (Exception e)
         {

@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
+using System.Reflection;
 using Guoshai.Gateway.Configuration;
+using MassTransit;
 
 namespace Guoshai.Gateway.Bus;
 
@@ -20,6 +23,12 @@ internal static class Queues
     /// <summary>The exchange that every outcome passes.</summary>
     public const string Decided = "guoshai.decided";
 
+    /// <summary>The exchanges of each kind of outcome, from which it passes on there.</summary>
+    public const string Delivered = "guoshai.delivered";
+    public const string Returned = "guoshai.returned";
+    public const string Held = "guoshai.held";
+    public const string Quarantined = "guoshai.quarantined";
+
     /// <summary>The exchange of documents to screen.</summary>
     public const string DocumentSubmitted = "guoshai.document-submitted";
 
@@ -34,6 +43,14 @@ internal static class Queues
 
     /// <summary>Queues that workers read.</summary>
     public static IReadOnlyList<string> Worked { get; } = [Submit, Screen, ScreenUrgent];
+
+    /// <summary>The exchanges of the kinds of outcomes.</summary>
+    public static IReadOnlyList<string> EachOutcome { get; } = [Delivered, Returned, Held, Quarantined];
+
+    /// <summary>The exchange that messages of a type are published to.</summary>
+    public static string ExchangeOf(Type message) => Exchanges.GetOrAdd(message, static type => type.GetCustomAttribute<EntityNameAttribute>()!.EntityName);
+
+    private static readonly ConcurrentDictionary<Type, string> Exchanges = [];
 
     /// <summary>Those of them that a process with these roles reads.</summary>
     public static IReadOnlyList<string> ReadBy(ServeOptions serve) =>

@@ -229,7 +229,7 @@ internal sealed partial class ScreenDocument(
     {
         // Not at once: while no other worker is there, the same document would come back in a circle.
         await Task.Delay(StalePause, clock, ct);
-        await patience.LedgerAsync(token => intake.ForgetSubmissionAsync(id, token), ct);
+        await patience.LedgerAsync(token => intake.ForgetSubmissionsAsync([id], token), ct);
     }
 
     private async Task ScreenAsync(DocumentRow document, CommitOutcome commit, CancellationToken ct)

@@ -1,4 +1,5 @@
 using Guoshai.Gateway.Configuration;
+using Guoshai.Gateway.Publishing;
 using RabbitMQ.Client;
 
 namespace Guoshai.Gateway.Bus;
@@ -11,7 +12,12 @@ internal static class Topology
     public static async Task EnsureAsync(BusOptions options, CancellationToken ct)
     {
         await using var broker = await Broker.ConnectAsync(options, ct);
+        await EnsureAsync(broker, options, ct);
+    }
 
+    /// <summary>The same over a connection that is there.</summary>
+    public static async Task EnsureAsync(Broker broker, BusOptions options, CancellationToken ct)
+    {
         foreach (var queue in Queues.Worked)
         {
             await DeclareAsync(broker, Queues.Dead(queue), Queues.KeptArguments, ct);
@@ -22,8 +28,15 @@ internal static class Topology
         await using var channel = await broker.OpenAsync(ct);
         await BindAsync(channel, Queues.Screen, Queues.DocumentSubmitted, ct);
         await BindAsync(channel, Queues.ScreenUrgent, Queues.UrgentDocumentSubmitted, ct);
+        await channel.ExchangeDeclareAsync(EditionPublished.Exchange, ExchangeType.Fanout, durable: true, cancellationToken: ct);
         await channel.ExchangeDeclareAsync(Queues.Decided, ExchangeType.Fanout, durable: true, cancellationToken: ct);
         await channel.QueueBindAsync(Queues.Outcomes, Queues.Decided, "", cancellationToken: ct);
+
+        foreach (var outcome in Queues.EachOutcome)
+        {
+            await channel.ExchangeDeclareAsync(outcome, ExchangeType.Fanout, durable: true, cancellationToken: ct);
+            await channel.ExchangeBindAsync(Queues.Decided, outcome, "", cancellationToken: ct);
+        }
     }
 
     /// <summary>As the bus itself binds: what a relay publishes is kept also before the first worker starts.</summary>

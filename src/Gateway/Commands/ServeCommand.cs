@@ -4,6 +4,7 @@ using Guoshai.Gateway.Configuration;
 using Guoshai.Gateway.Content;
 using Guoshai.Gateway.Outbox;
 using Guoshai.Gateway.Serving;
+using MassTransit;
 using Microsoft.Extensions.Options;
 using RabbitMQ.Client.Exceptions;
 
@@ -18,6 +19,10 @@ internal static class ServeCommand
         Description = "本进程的职责，逗号分隔：worker（过筛）、web（网页和 HTTP 收文）、relay（收文、派发、送出结果）；默认全部",
         HelpName = "职责",
     };
+
+    private const string Unread =
+        "服务不能启动：消息总线连得上，但读不了其中的队列。请用 rabbitmq-queues quorum_status 查看 guoshai.submit、guoshai.screen、guoshai.screen-urgent 有没有首领（leader）；"
+        + "没有首领又恢复不了的，删除该队列后重新启动，启动时会重新建立（guoshai.submit 中还没有收下的文件，请交换系统重新提交）。";
 
     private static readonly Option<bool> Once = new("--once") { Description = "收文文件夹处理完后即结束" };
 
@@ -67,6 +72,10 @@ internal static class ServeCommand
         catch (Exception e) when (e is IOException or InvalidDataException or System.Data.Common.DbException or RabbitMQClientException)
         {
             throw new CommandFailure(ExitCode.Surroundings, $"服务不能启动：{e.Message}");
+        }
+        catch (Exception e) when (e is TimeoutException or MassTransitException)
+        {
+            throw new CommandFailure(ExitCode.Surroundings, Unread);
         }
     }
 

@@ -92,9 +92,12 @@ internal sealed class IntakeLedger(LedgerDatabase database)
             Documents("submitted_at = NULL", "decided = 0 AND submitted_at < @before AND (told_at IS NULL OR told_at < submitted_at)"),
             new { before = Timestamp.Of(before) }), ct);
 
-    /// <summary>A worker was told of this document and did not begin it: it will be told again, there or elsewhere.</summary>
-    public Task<int> ForgetSubmissionAsync(string id, CancellationToken ct) => database.TransactAsync(
-        transaction => transaction.Connection!.ExecuteAsync("UPDATE documents SET submitted_at = NULL WHERE id = @id AND decided = 0", new { id }, transaction), ct);
+    /// <summary>Workers were not told of these after all, or did not begin them: they will be told again, there or elsewhere.</summary>
+    public Task<int> ForgetSubmissionsAsync(IReadOnlyList<string> ids, CancellationToken ct) => database.TransactAsync(transaction =>
+    {
+        var values = new DynamicParameters();
+        return transaction.Connection!.ExecuteAsync(Documents("submitted_at = NULL", $"id IN ({ParameterList.AddFilled(values, ids)}) AND decided = 0"), values, transaction);
+    }, ct);
 
     /// <summary>Counts an attempt as begun; attempts that begin at the same time go to the database together.</summary>
     /// <returns>The document, this attempt counted; null where it is decided or unknown.</returns>

@@ -4,13 +4,12 @@ using Guoshai.Gateway.Bus;
 using Guoshai.Gateway.Ledger;
 using Guoshai.Gateway.Outcomes;
 using Guoshai.Gateway.Slips;
-using MassTransit;
 
 namespace Guoshai.Gateway.Outbox;
 
 /// <summary>Announces what is committed and carries it out, at least once. Only then does the ledger say that it is done.</summary>
 internal sealed partial class OutcomeRelay(
-    OutcomeLedger outcomes, OutcomeFiles files, SlipStore slips, IPublishEndpoint bus, PublishWatch watch, DecisionTicker ticker, WorkSignal signal, TimeProvider clock, ILogger<OutcomeRelay> log)
+    OutcomeLedger outcomes, OutcomeFiles files, SlipStore slips, IPublisher publisher, DecisionTicker ticker, WorkSignal signal, TimeProvider clock, ILogger<OutcomeRelay> log)
     : BackgroundService
 {
     private const int Batch = 100;
@@ -47,12 +46,16 @@ internal sealed partial class OutcomeRelay(
         var pending = await outcomes.PendingAsync(Batch, ct);
         var carried = new ConcurrentBag<PendingOutcome>();
 
-        await Parallel.ForEachAsync(pending, new ParallelOptions { MaxDegreeOfParallelism = PublishWatch.MostOnTheWay, CancellationToken = ct }, async (outcome, token) =>
+        await Parallel.ForEachAsync(pending, new ParallelOptions { MaxDegreeOfParallelism = BrokerPublisher.MostOnTheWay, CancellationToken = ct }, async (outcome, token) =>
         {
             try
             {
                 await RelayAsync(outcome, token);
                 carried.Add(outcome);
+            }
+            catch (BrokerAwayException)
+            {
+                // The publisher said so; what is to be carried out is.
             }
             // One that cannot be carried out must not keep back the others; it is tried again.
             catch (Exception e) when (e is not OperationCanceledException || !ct.IsCancellationRequested)
@@ -83,8 +86,7 @@ internal sealed partial class OutcomeRelay(
 
         if (outcome.ToAnnounce == 1)
         {
-            var message = Message(outcome, slip);
-            await watch.PublishAsync(token => bus.Publish(message, message.GetType(), context => context.MessageId = Guid.Parse(outcome.MessageId), token), ct);
+            await publisher.PublishAsync(Message(outcome, slip), Guid.Parse(outcome.MessageId), ct);
         }
     }
 

@@ -8,15 +8,15 @@ namespace Guoshai.Gateway.Tests.Bus;
 public class AConfirmationThatNeverComes
 {
     [Fact]
-    public async Task Is_not_waited_for_by_workers_to_be_told_nor_by_outcomes_to_be_announced()
+    public async Task Has_workers_told_and_outcomes_announced_again()
     {
-        await using var service = await RunningService.StartAsync(settings: new() { ["Bus:ConfirmSeconds"] = "1" });
-        var lost = new FirstOfEachIsLost();
-        service.Services.GetRequiredService<IBus>().ConnectPublishObserver(lost);
+        FirstOfEachIsLost? publisher = null;
+        await using var service = await RunningService.StartAsync(
+            own: services => services.AddSingleton<IPublisher>(provider => publisher = new FirstOfEachIsLost(new MemoryPublisher(provider.GetRequiredService<IBus>()))));
 
         Assert.Equal("deliver", (await service.DecideAsync("a.docx", TinyCounty.GovernmentNotice(1))).GetProperty("decision").GetProperty("disposition").GetString());
 
-        Assert.Equal([(nameof(DocumentDelivered), 2), (nameof(DocumentSubmitted), 2)], lost.Published.Select(p => (p.Key, p.Value)).Order());
+        Assert.Equal([(nameof(DocumentDelivered), 2), (nameof(DocumentSubmitted), 2)], publisher!.Published.Select(p => (p.Key, p.Value)).Order());
     }
 
     [Fact]
@@ -33,18 +33,14 @@ public class AConfirmationThatNeverComes
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
     }
 
-    /// <summary>As a client whose broker dies with the message on the way: nobody's token ends the wait.</summary>
-    private sealed class FirstOfEachIsLost : IPublishObserver
+    private sealed class FirstOfEachIsLost(IPublisher publisher) : IPublisher
     {
         public ConcurrentDictionary<string, int> Published { get; } = [];
 
-        public Task PrePublish<T>(PublishContext<T> context)
-            where T : class => Published.AddOrUpdate(typeof(T).Name, 1, (_, n) => n + 1) == 1 ? new TaskCompletionSource().Task : Task.CompletedTask;
+        public Task ReadyAsync(CancellationToken ct) => publisher.ReadyAsync(ct);
 
-        public Task PostPublish<T>(PublishContext<T> context)
-            where T : class => Task.CompletedTask;
-
-        public Task PublishFault<T>(PublishContext<T> context, Exception exception)
-            where T : class => Task.CompletedTask;
+        public Task PublishAsync(object message, Guid? id, CancellationToken ct) => Published.AddOrUpdate(message.GetType().Name, 1, (_, n) => n + 1) == 1
+            ? throw new BrokerAwayException("lost")
+            : publisher.PublishAsync(message, id, ct);
     }
 }

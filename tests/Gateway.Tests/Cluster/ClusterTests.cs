@@ -169,24 +169,52 @@ public sealed class ACityOnABus(LocalCluster cluster) : IClassFixture<LocalClust
     }
 
     [ClusterFact]
-    public async Task Ends_where_nothing_can_be_published_though_the_broker_takes_messages()
+    public async Task Publishes_over_another_connection_where_one_is_neither_closed_nor_of_use()
     {
-        var settings = await SettingsAsync("stands_still");
-        (settings["Serve:Roles"], settings["Bus:ConfirmSeconds"], settings["Bus:StandstillSeconds"]) = (ServeOptions.Relay, "1", "2");
-        var log = new FirstLine<PublishWatch>();
-        await using var service = await RunningService.StartAsync(settings: settings, own: services => services.AddSingleton<ILogger<PublishWatch>>(log));
-        service.Services.GetRequiredService<IBus>().ConnectPublishObserver(new NothingGoes());
-        var ends = service.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        using var way = new DeafeningProxy(LocalCluster.Ports[0]);
+        var settings = await SettingsAsync("another_way");
+        var own = settings.ToDictionary(setting => $"GUOSHAI_{setting.Key.Replace(":", "__", StringComparison.Ordinal)}", setting => setting.Value ?? "");
+        (settings["Serve:Roles"], settings["Bus:Port"], settings["Bus:ConfirmSeconds"]) = (ServeOptions.Relay, $"{way.Port}", "1");
+        await using var service = await RunningService.StartAsync(settings: settings);
+        Start(ServeOptions.Worker, own, service.Folder["data"]);
+        var sha256 = await service.Services.GetRequiredService<ContentStore>().PutAsync(TinyCounty.GovernmentNotice(1), default);
 
-        // While the broker is away another process would fare no better.
+        await AnnouncedAsync("a", 1);
+        way.Deafen();
+        await AnnouncedAsync("b", 2);
+        Assert.True(way.Swallowed > 0);
         await cluster.ScriptAsync("kill-broker");
-        await service.Services.GetRequiredService<IntakeLedger>().RecordAsync(Undecided, "a", default);
-        Assert.Contains("the broker takes nothing", await log.Line.WaitAsync(TimeSpan.FromMinutes(2)), StringComparison.Ordinal);
-        Assert.False(ends.IsCancellationRequested);
-
         await cluster.ScriptAsync("start-broker");
-        await Eventually.TrueAsync(() => Task.FromResult(ends.IsCancellationRequested), "the end", TimeSpan.FromMinutes(2));
-        Assert.True(service.Services.GetRequiredService<ProcessEnd>().HasBegun);
+        await AnnouncedAsync("c", 3);
+
+        // Nothing is left to the next test.
+        var taken = await cluster.ExchangeAsync("take", "3", "60", "way-");
+        Assert.Equal(["way-a", "way-b", "way-c"], taken.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')[0]).Distinct());
+
+        async Task AnnouncedAsync(string id, long documents)
+        {
+            var ledger = service.Services.GetRequiredService<LedgerDatabase>();
+            await service.Services.GetRequiredService<IntakeLedger>().RecordAsync(
+                Undecided with { Id = $"{id}{sha256[..23]}", Sha256 = sha256, ExchangeId = $"way-{id}" }, id, default);
+            await Eventually.TrueAsync(
+                async () => await ledger.QueryAsync(c => c.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM outcomes WHERE announced_at IS NOT NULL"), default) == documents,
+                $"{documents} announced", TimeSpan.FromMinutes(2));
+        }
+    }
+
+    [ClusterFact]
+    public async Task Puts_a_deleted_queue_in_place_again_and_what_it_was_to_take()
+    {
+        var settings = await SettingsAsync("deleted");
+        settings["Serve:Roles"] = $"{ServeOptions.Relay},{ServeOptions.Worker}";
+        await using var service = await RunningService.StartAsync(settings: settings);
+        await cluster.ExchangeAsync("drop", "guoshai.outcomes");
+        var sha256 = await service.Services.GetRequiredService<ContentStore>().PutAsync(TinyCounty.GovernmentNotice(1), default);
+        await service.Services.GetRequiredService<IntakeLedger>().RecordAsync(Undecided with { Id = sha256[..24], Sha256 = sha256, ExchangeId = "deleted" }, "deleted", default);
+
+        await Eventually.TrueAsync(async () => (await RunAsync("queues", "list")).Output.Contains("guoshai.outcomes　1 条", StringComparison.Ordinal), "its outcome");
+        var taken = await cluster.ExchangeAsync("take", "1", "60", "deleted");
+        Assert.StartsWith($"deleted {sha256[..24]} ", taken.Output, StringComparison.Ordinal);
     }
 
     [ClusterFact]
@@ -364,9 +392,11 @@ public sealed class ACityOnABus(LocalCluster cluster) : IClassFixture<LocalClust
 
     private Process Start(string roles) => Start(roles, cluster.Settings);
 
-    private Process Start(string roles, IReadOnlyDictionary<string, string> settings)
+    private Process Start(string roles, IReadOnlyDictionary<string, string> settings) => Start(roles, settings, _folder["data"]);
+
+    private Process Start(string roles, IReadOnlyDictionary<string, string> settings, string data)
     {
-        var process = Programs.Start(settings, ["serve", "--roles", roles, "--data", _folder["data"]]);
+        var process = Programs.Start(settings, ["serve", "--roles", roles, "--data", data]);
         _ = process.StandardOutput.ReadToEndAsync();
         _ = process.StandardError.ReadToEndAsync();
         _processes.Add(process);
@@ -428,19 +458,6 @@ public sealed class ACityOnABus(LocalCluster cluster) : IClassFixture<LocalClust
     {
         await using var connection = new NpgsqlConnection(cluster.Settings["GUOSHAI_Ledger__ConnectionString"] + ";Pooling=false");
         return await connection.ExecuteScalarAsync<int>(sql);
-    }
-
-    /// <summary>As a connection that is neither closed nor of use.</summary>
-    private sealed class NothingGoes : IPublishObserver
-    {
-        public Task PrePublish<T>(PublishContext<T> context)
-            where T : class => new TaskCompletionSource().Task;
-
-        public Task PostPublish<T>(PublishContext<T> context)
-            where T : class => Task.CompletedTask;
-
-        public Task PublishFault<T>(PublishContext<T> context, Exception exception)
-            where T : class => Task.CompletedTask;
     }
 
     private sealed record Taken(string ExchangeId, string DocumentId, string MessageId, string Disposition, string Slip, string Reasons);
