@@ -46,6 +46,9 @@ internal sealed class Broker : IAsyncDisposable
     /// <summary>Whether the broker takes no messages just now (an alarm of memory or disk).</summary>
     public bool IsBlocked => _blocked;
 
+    /// <summary>What went wrong, in a sentence; the client's own message goes on with a stack trace.</summary>
+    public static string Why(Exception e) => e is OperationInterruptedException { ShutdownReason.ReplyText: var text } ? $"与消息总线的连接断开了（{text}）" : e.Message;
+
     /// <exception cref="BrokerAwayException">There is none, or it does not let us in.</exception>
     public static async Task<Broker> ConnectAsync(BusOptions options, CancellationToken ct)
     {

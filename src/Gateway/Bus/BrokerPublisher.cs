@@ -89,7 +89,7 @@ internal sealed partial class BrokerPublisher(IOptions<BusOptions> options, Time
         PublishException { IsReturn: true } => $"交换机 {exchange} 没有绑定队列",
         PublishException => $"队列拒收发往 {exchange} 的消息（已满）",
         OperationCanceledException when way.Broker.Lost.IsCancellationRequested => "连接已断开",
-        _ => e.Message,
+        _ => Broker.Why(e),
     };
 
     private async ValueTask<Way> WayAsync(CancellationToken ct)
@@ -122,7 +122,7 @@ internal sealed partial class BrokerPublisher(IOptions<BusOptions> options, Time
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
-            var reason = e as BrokerAwayException ?? new BrokerAwayException(e is SurroundingsException ? e.Message : $"消息总线不能使用：{e.Message}");
+            var reason = e as BrokerAwayException ?? new BrokerAwayException(e is SurroundingsException ? e.Message : $"消息总线不能使用：{Broker.Why(e)}");
             Fail(reason);
             throw reason;
         }

@@ -71,7 +71,7 @@ internal static class ServeCommand
         }
         catch (Exception e) when (e is IOException or InvalidDataException or System.Data.Common.DbException or RabbitMQClientException)
         {
-            throw new CommandFailure(ExitCode.Surroundings, $"服务不能启动：{e.Message}");
+            throw new CommandFailure(ExitCode.Surroundings, $"服务不能启动：{Broker.Why(e)}");
         }
         catch (Exception e) when (e is TimeoutException or MassTransitException)
         {
