@@ -169,14 +169,16 @@ internal sealed partial class BrokerPublisher(IOptions<BusOptions> options, Time
         public async Task PublishAsync(string exchange, BasicProperties properties, byte[] body, BusOptions options, TimeProvider clock, CancellationToken ct)
         {
             using var ended = CancellationTokenSource.CreateLinkedTokenSource(ct, broker.Lost);
+            // News of a publication is lost where no worker is there to hear of it, and no harm done.
+            var mandatory = exchange != EditionPublished.Exchange;
             await Confirmation.WithinAsync(PublishInTurnAsync, options, clock, ended.Token);
 
             Task PublishInTurnAsync(CancellationToken token)
             {
-                // Up to its wait for the broker's word publishing takes no time: nobody stands before the client's own lock. Of a publication workers hear sooner or later.
+                // Up to its wait for the broker's word publishing takes no time: nobody stands before the client's own lock.
                 lock (_turn)
                 {
-                    return channel.BasicPublishAsync(exchange, "", mandatory: exchange != EditionPublished.Exchange, properties, body, token).AsTask();
+                    return channel.BasicPublishAsync(exchange, "", mandatory, properties, body, token).AsTask();
                 }
             }
         }

@@ -173,7 +173,7 @@ public sealed class ACityOnABus(LocalCluster cluster) : IClassFixture<LocalClust
     {
         using var way = new DeafeningProxy(LocalCluster.Ports[0]);
         var settings = await SettingsAsync("another_way");
-        var own = settings.ToDictionary(setting => $"GUOSHAI_{setting.Key.Replace(":", "__", StringComparison.Ordinal)}", setting => setting.Value ?? "");
+        var own = ForAProcess(settings);
         (settings["Serve:Roles"], settings["Bus:Port"], settings["Bus:ConfirmSeconds"]) = (ServeOptions.Relay, $"{way.Port}", "1");
         await using var service = await RunningService.StartAsync(settings: settings);
         Start(ServeOptions.Worker, own, service.Folder["data"]);
@@ -242,7 +242,7 @@ public sealed class ACityOnABus(LocalCluster cluster) : IClassFixture<LocalClust
         finally
         {
             // It would come to the next test's ledger: a worker of this one takes it.
-            Start(ServeOptions.Worker, settings.ToDictionary(setting => $"GUOSHAI_{setting.Key.Replace(":", "__", StringComparison.Ordinal)}", setting => setting.Value ?? ""));
+            Start(ServeOptions.Worker, ForAProcess(settings));
             await Eventually.TrueAsync(async () => (await RunAsync("queues", "list")).Output.Contains("guoshai.screen　0 条", StringComparison.Ordinal), "an empty queue");
         }
     }
@@ -386,6 +386,10 @@ public sealed class ACityOnABus(LocalCluster cluster) : IClassFixture<LocalClust
     /// <summary>The same for a service inside this process.</summary>
     private async Task<Dictionary<string, string?>> SettingsAsync(string name) => (await WithDatabaseAsync(name))
         .ToDictionary(setting => setting.Key["GUOSHAI_".Length..].Replace("__", ":", StringComparison.Ordinal), string? (setting) => setting.Value);
+
+    /// <summary>The way back.</summary>
+    private static Dictionary<string, string> ForAProcess(Dictionary<string, string?> settings) =>
+        settings.ToDictionary(setting => $"GUOSHAI_{setting.Key.Replace(":", "__", StringComparison.Ordinal)}", setting => setting.Value ?? "");
 
     private Process Named(string worker) => Start(
         ServeOptions.Worker, new Dictionary<string, string>(cluster.Settings) { ["GUOSHAI_Lists__Worker"] = worker, ["GUOSHAI_Lists__LookMilliseconds"] = "60000" });
