@@ -46,6 +46,17 @@ internal static class TinyCounty
         "清禾县林业局",
         "2026年3月1日");
 
+    /// <summary>A department's reminder, ten days later, of its notice with the listed task.</summary>
+    public static byte[] ForestryReminder(int serial, int of) => TinyDocx.Of(
+        "清禾县林业局文件",
+        $"清林〔2026〕{serial}号",
+        $"清禾县林业局关于催办第{of}阶段森林防火工作的通知",
+        "各乡镇人民政府：",
+        $"我局《关于做好第{of}阶段森林防火工作的通知》（清林〔2026〕{of}号）印发后，部分乡镇进度滞后。",
+        "请尚未开展的乡镇抓紧开展辖区森林防火日常巡查，发现火情及时报告。",
+        "清禾县林业局",
+        "2026年3月11日");
+
     public const string ListedTask = "一、各乡镇要开展辖区森林防火日常巡查，发现火情及时报告。";
 
     public const string TakenBackTask = "一、各乡镇要对违法野外用火行为实施行政处罚，做到发现一起、查处一起。";

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Guoshai.Classifier.Anatomy;
 using Guoshai.Classifier.Matching;
 using Guoshai.Classifier.Topics;
@@ -6,7 +7,7 @@ using Guoshai.Classifier.Wording;
 namespace Guoshai.Classifier.Decisions;
 
 /// <summary>Finds the earlier task that a task of one notice repeats (重复交办): asked by the same issuer of the same townships within 90 days.</summary>
-internal sealed class Duplicates
+internal sealed partial class Duplicates
 {
     private const int Days = 90;
     private const double Likely = 0.5;
@@ -24,8 +25,11 @@ internal sealed class Duplicates
     {
         (_notice, _edition, _earlier) = (notice, edition, earlier);
         _text = new Lazy<string>(() => string.Concat(notice.Body.Select(p => Folding.Tight(p.Text))));
-        _reminds = Signs.Any(notice.Title, Signs.Current.Reminders);
+        _reminds = Reminds(notice);
     }
+
+    /// <summary>Whether a notice speaks of an earlier one of its issuer: it reminds, or cites a number of its own series.</summary>
+    public static bool AreSpokenOf(Notice notice) => Reminds(notice) || CitesItsSeries(notice);
 
     /// <param name="notice">The notice whose tasks are to be compared.</param>
     /// <param name="edition">The compiled edition.</param>
@@ -106,7 +110,19 @@ internal sealed class Duplicates
         ];
     }
 
+    private static bool Reminds(Notice notice) => Signs.Any(notice.Title, Signs.Current.Reminders);
+
+    private static bool CitesItsSeries(Notice notice) =>
+        notice.Number is { } number && DocumentNumber.Prefix(number) is { Length: > 0 } prefix && prefix != number
+        && notice.Body.Any(p => IsCited(prefix, Line.Of(p).Folded));
+
+    private static bool IsCited(string prefix, string text) => Year().Matches(text).Any(year => text.AsSpan(0, year.Index).EndsWith(prefix, StringComparison.Ordinal));
+
     private bool Cites(RunningTask running) =>
         (running.Number is { Length: > 0 } number && _text.Value.Contains(Folding.Tight(number), StringComparison.Ordinal))
         || (running.Title.Length > 0 && _text.Value.Contains(Folding.Tight(running.Title[Math.Max(0, running.Title.IndexOf("关于", StringComparison.Ordinal))..]), StringComparison.Ordinal));
+
+    /// <summary>The year in a document number, in its brackets.</summary>
+    [GeneratedRegex(@"[〔\[【({〈《<](?:19|20)\d{2}年?[〕\]】)}〉》>]")]
+    private static partial Regex Year();
 }

@@ -43,6 +43,11 @@ public static class Screener
         return run.Judged(TasksOf(notice, edition, addressing), history, notice.Date ?? on);
     }
 
+    /// <summary>Whether a notice speaks of an earlier one of its issuer, as those do that repeat one (重复交办): by a title that reminds (催办), or by a number of the issuer's own series in
+    /// its text. Such a notice should be screened when all that came before it is decided.</summary>
+    /// <param name="notice">The notice as read.</param>
+    public static bool LooksBack(Notice notice) => Duplicates.AreSpokenOf(notice);
+
     private static IReadOnlyList<AssignedTask> TasksOf(Notice notice, CompiledEdition edition, Addressing addressing) =>
         edition.Finder.Find(notice, addressing, SubjectTest.IsOfNoTaskKind(notice));
 

@@ -102,6 +102,7 @@ internal static class BusRegistration
             .AddSingleton<Hands>()
             .AddSingleton<Ward>()
             .AddSingleton<Gatherings>()
+            .AddSingleton<Predecessors>()
             .AddSingleton<WarmUp>()
             .AddSingleton<ScreenDocument>()
             .AddSlips()

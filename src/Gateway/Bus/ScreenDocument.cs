@@ -21,6 +21,7 @@ internal sealed partial class ScreenDocument(
     Hands hands,
     Ward ward,
     Gatherings gatherings,
+    Predecessors predecessors,
     WorkSignal signal,
     IOptions<WorkOptions> work,
     IOptions<LedgerOptions> ledger,
@@ -247,13 +248,28 @@ internal sealed partial class ScreenDocument(
         using var deciding = await reading.ArriveAsync();
         var understood = screening.Understand(document, read, edition);
         var since = clock.GetUtcNow().AddDays(-ledger.Value.HistoryDays);
+        var isEarly = false;
 
-        for (var place = deciding; ; place = null)
+        if (understood.LooksBack)
+        {
+            // Nobody waits for it meanwhile.
+            deciding?.Dispose();
+            isEarly = await predecessors.AreUndecidedAsync(document, ct);
+        }
+
+        for (var place = understood.LooksBack ? null : deciding; ; place = null)
         {
             using var on = place ?? gatherings.Decided.Come();
             var history = await patience.LedgerAsync(token => outcomes.HistoryAsync(understood.Issuers, since, token), ct);
             var draft = screening.Decide(understood, history.History);
             var running = draft.Screening is { } screened ? RunningTasks.Of(screened, document.Id, Timestamp.ParseDay(document.ReceivedOn)) : [];
+
+            if (isEarly && running.Count > 0)
+            {
+                await PutOffAsync(document, ct);
+                return;
+            }
+
             var slip = slips.Write(document, draft.Screening, edition?.Edition, history.History);
             await on.ArriveAsync();
 
@@ -262,6 +278,13 @@ internal sealed partial class ScreenDocument(
                 return;
             }
         }
+    }
+
+    private async Task PutOffAsync(DocumentRow document, CancellationToken ct)
+    {
+        var until = predecessors.NextLook(document);
+        Early(document.Id, until);
+        await EndAttemptAsync(token => intake.PutOffAsync(document.Id, until, token), ct);
     }
 
     /// <summary>Reads the document, unless its bytes have ended too many readers; each end is counted in the ledger before the next try.</summary>
@@ -325,6 +348,9 @@ internal sealed partial class ScreenDocument(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Document {Id}: {Disposition} ({Reasons}) by edition {Edition}, read in {ExtractMs} ms, screened in {ScreenMs} ms")]
     private partial void Decided(string id, string disposition, string reasons, long edition, double extractMs, double screenMs);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Document {Id} speaks of an earlier one, and not all that came before it are decided: it is looked at again at {Until}")]
+    private partial void Early(string id, DateTimeOffset until);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A reader died of document {Id} ({Crashes} by now of these bytes)")]
     private partial void ReaderDied(string id, long crashes);

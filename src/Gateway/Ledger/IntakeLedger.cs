@@ -66,6 +66,16 @@ internal sealed class IntakeLedger(LedgerDatabase database)
     public Task<int> UndecidedAsync(CancellationToken ct) => database.QueryAsync(
         connection => connection.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM documents WHERE decided = 0"), ct);
 
+    /// <summary>Whether a document that its sender sent before this one is undecided and is tried before <paramref name="soon"/>.</summary>
+    public Task<bool> IsOneBeforeAsync(DocumentRow document, DateTimeOffset soon, CancellationToken ct) => database.QueryAsync(
+        connection => connection.ExecuteScalarAsync<bool>(
+            """
+            SELECT EXISTS (
+                SELECT 1 FROM documents
+                WHERE decided = 0 AND sender = @Sender AND (received_at, id) < (@ReceivedAt, @Id) AND (retry_at IS NULL OR retry_at <= @soon))
+            """,
+            new { document.Sender, document.ReceivedAt, document.Id, soon = Timestamp.Of(soon) }), ct);
+
     /// <summary>Workers were told of these.</summary>
     public Task<int> MarkSubmittedAsync(IReadOnlyList<string> ids, DateTimeOffset now, CancellationToken ct) => database.NoteAsync(connection =>
     {
@@ -133,6 +143,12 @@ internal sealed class IntakeLedger(LedgerDatabase database)
         transaction => transaction.Connection!.ExecuteAsync(
             $"UPDATE documents SET {AttemptEnded}, submitted_at = NULL WHERE id = @id AND decided = 0",
             new { id }, transaction), ct);
+
+    /// <summary>The attempt came too early: it is made again from <paramref name="retryAt"/> on.</summary>
+    public Task<int> PutOffAsync(string id, DateTimeOffset retryAt, CancellationToken ct) => database.TransactAsync(
+        transaction => transaction.Connection!.ExecuteAsync(
+            $"UPDATE documents SET {AttemptEnded}, submitted_at = NULL, retry_at = @retryAt WHERE id = @id AND decided = 0",
+            new { id, retryAt = Timestamp.Of(retryAt) }, transaction), ct);
 
     /// <summary>The attempt failed on the surroundings: it is tried again from <paramref name="retryAt"/> on.</summary>
     public Task<int> ParkAsync(string id, DateTimeOffset retryAt, CancellationToken ct) => database.TransactAsync(

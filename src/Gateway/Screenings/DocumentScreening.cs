@@ -129,4 +129,7 @@ internal sealed record UnderstoodDocument(DocumentRow Document, TimedRead Read, 
 {
     /// <summary>Which issuers' history the engine will want.</summary>
     public IReadOnlyList<string> Issuers => Edition is null ? [] : Notice?.Issuers ?? [];
+
+    /// <summary>Whether it may repeat an earlier document, so that those before it should be decided first.</summary>
+    public bool LooksBack => Edition is not null && Notice is not null && Screener.LooksBack(Notice);
 }

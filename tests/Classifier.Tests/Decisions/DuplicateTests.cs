@@ -64,6 +64,23 @@ public class ATaskAskedBefore
         Assert.Equal("doc-1", Screener.Screen(reminder, County.Compiled, new History([Before(10)]), County.Today).DuplicateOf);
     }
 
+    [Theory]
+    [InlineData("关于催报护林员巡山情况的通知", "请各镇街报送情况。")]
+    [InlineData("关于做好护林员巡山工作的通知", "我局《关于加强护林员巡山的通知》（禾 ﹝2026﹞ 3号）的要求不变。")]
+    [InlineData("关于做好护林员巡山工作的通知", "按照禾[2026]3号文件的要求办理。")]
+    public void Is_spoken_of_by_a_reminder_and_by_a_number_of_the_same_series(string title, string body) =>
+        Assert.True(Screener.LooksBack(County.Notice(County.Forestry, title, body)));
+
+    [Theory]
+    [InlineData("请各镇街组织护林员巡山。")]
+    [InlineData("根据省政府令〔2026〕3号的规定，请各镇街组织护林员巡山。")]
+    public void Is_not_spoken_of_by_others(string body) => Assert.False(Screener.LooksBack(County.Notice(County.Forestry, "关于做好护林员巡山工作的通知", body)));
+
+    [Fact]
+    public void Is_not_looked_for_by_a_number_that_is_missing_or_of_no_series() => Assert.All(
+        new[] { null, "第3号" },
+        number => Assert.False(Screener.LooksBack(County.Notice(County.Forestry, "关于做好护林员巡山工作的通知", "按照〔2026〕3号文件的要求办理。") with { Number = number })));
+
     private static Screening Again(RunningTask before) => Screener.Screen(Patrol.Notice, County.Compiled, new History([before]), County.Today);
 
     private static RunningTask Before(int daysAgo) => new(

@@ -42,6 +42,39 @@ public class DocumentsThatWait
     }
 
     [Fact]
+    public async Task Come_before_a_later_one_of_their_sender_unless_they_are_decided_or_in_trouble()
+    {
+        await using var ledger = await LedgerOnFile.CreateAsync();
+        await ledger.RecordAsync("of another", minute: 1, sender: "other");
+        await ledger.RecordAsync("first", minute: 2, sender: "one");
+        var second = await ledger.RecordAsync("second", minute: 3, sender: "one");
+        await ledger.RecordAsync("third", minute: 4, sender: "one");
+
+        Assert.True(await ledger.Intake.IsOneBeforeAsync(second, Now, default));
+
+        await ledger.Intake.PutOffAsync("first", Now.AddSeconds(1), default);
+        Assert.False(await ledger.Intake.IsOneBeforeAsync(second, Now, default));
+        Assert.True(await ledger.Intake.IsOneBeforeAsync(second, Now.AddSeconds(1), default));
+
+        await ledger.Outcomes.CommitAsync(LedgerOnFile.Outcome("first"), HistoryEffect.None, default);
+        Assert.False(await ledger.Intake.IsOneBeforeAsync(second, Now.AddSeconds(1), default));
+    }
+
+    [Fact]
+    public async Task Are_told_again_once_the_time_is_over_that_they_were_put_off_for()
+    {
+        await using var ledger = await LedgerOnFile.CreateAsync();
+        await ledger.RecordAsync("early");
+        await ledger.Intake.MarkSubmittedAsync(["early"], Now, default);
+        await ledger.Intake.BeginAttemptAsync("early", default);
+        await ledger.Intake.PutOffAsync("early", Now.AddSeconds(1), default);
+
+        Assert.Empty(await ledger.Intake.WaitingAsync(Now, 10, default));
+        Assert.Equal(["early"], await ledger.Intake.WaitingAsync(Now.AddSeconds(1), 10, default));
+        Assert.Equal((0, 0), await ledger.Intake.FindAsync("early", default) is { } row ? (row.OpenAttempts, row.Failures) : default);
+    }
+
+    [Fact]
     public async Task Of_another_sender_are_second_behind_a_flood_of_a_thousand()
     {
         await using var ledger = await LedgerOnFile.CreateAsync();

@@ -1,0 +1,46 @@
+using Guoshai.Gateway.Ledger;
+
+namespace Guoshai.Gateway.Bus;
+
+/// <summary>Those that came before a document from the same sender. Documents are read side by side, and a reminder that is read sooner than what it reminds of would be
+/// taken for a first demand.</summary>
+internal sealed class Predecessors(IntakeLedger intake, Patience patience, TimeProvider clock)
+{
+    // Nearly all are decided by then, and it is no harm to others that a hand waits so long.
+    private static readonly TimeSpan InHand = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
+
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+
+    // Who is tried no sooner is in trouble, and holds up no other.
+    private static readonly TimeSpan Trouble = TimeSpan.FromMinutes(1);
+
+    /// <summary>Waits a moment for them to be decided.</summary>
+    /// <returns>Whether one of them still is not.</returns>
+    public async Task<bool> AreUndecidedAsync(DocumentRow document, CancellationToken ct)
+    {
+        for (var until = clock.GetUtcNow() + InHand; await IsOneUndecidedAsync(document, ct);)
+        {
+            if (clock.GetUtcNow() >= until)
+            {
+                return true;
+            }
+
+            await Task.Delay(Look, clock, ct);
+        }
+
+        return false;
+    }
+
+    /// <summary>When to come back to a document that they hold up: after as long again as it has been here.</summary>
+    public DateTimeOffset NextLook(DocumentRow document)
+    {
+        var now = clock.GetUtcNow();
+        var age = now - Timestamp.Parse(document.ReceivedAt);
+        return now + (age < ShortestWait ? ShortestWait : age > LongestWait ? LongestWait : age);
+    }
+
+    private ValueTask<bool> IsOneUndecidedAsync(DocumentRow document, CancellationToken ct) =>
+        patience.LedgerAsync(token => intake.IsOneBeforeAsync(document, clock.GetUtcNow() + Trouble, token), ct);
+}
