@@ -30,8 +30,14 @@ def docx(lines):
     return out.getvalue()
 
 
+# Each sends one notice and, a hundred documents later, a reminder of it; with that many between them they come in in that order whatever is killed.
+REMINDING = [f"清禾县{place}山林场" for place in "东南西北前后左右上下金木水火土日月星云风雷雨雪梅兰竹菊松柏桃"]
+REMINDER_AFTER, REMINDING_EVERY = 100, 250
+
+
 def notice(i):
-    """Returned, delivered, quarantined and unreadable ones; none is another's duplicate in whatever order they are decided."""
+    """Returned, delivered, quarantined and unreadable ones; a reminder is another's duplicate where it is decided after that one, and nothing else is in whatever order they are decided."""
+    pair, place = divmod(i, REMINDING_EVERY)
     match i % 5:
         case 0:
             return docx(["清禾县林业局文件", f"清林〔2026〕{i}号", f"清禾县林业局关于做好第{i}阶段森林防火工作的通知", "各乡镇人民政府：", "现将有关事项通知如下：",
@@ -40,17 +46,32 @@ def notice(i):
             return docx(["秘密★1年", "清禾县水利局文件", f"清水〔2026〕{i}号", f"关于第{i}号设施的通知", "各乡镇人民政府：", "请妥善保管。", "清禾县水利局", "2026年3月1日"])
         case 2:
             return notice(i + 1)[:300] + str(i).encode()
+        case 3 if pair < len(REMINDING) and place == 3:
+            name = REMINDING[pair]
+            return docx([f"{name}文件", f"{name}〔2026〕1号", f"{name}关于做好森林防火巡查工作的通知", "各乡镇人民政府：", "现将有关事项通知如下：",
+                         "一、各乡镇要开展辖区森林防火日常巡查，发现火情及时报告。", name, "2026年3月1日"])
+        case 3 if pair < len(REMINDING) and place == 3 + REMINDER_AFTER:
+            name = REMINDING[pair]
+            return docx([f"{name}文件", f"{name}〔2026〕2号", f"{name}关于催办森林防火巡查工作的通知", "各乡镇人民政府：", f"我场《关于做好森林防火巡查工作的通知》（{name}〔2026〕1号）印发后，部分乡镇进度滞后。",
+                         "请尚未开展的乡镇抓紧开展辖区森林防火日常巡查，发现火情及时报告。", name, "2026年3月11日"])
         case _:
             return docx(["清禾县人民政府办公室文件", f"清政办〔2026〕{i}号", f"清禾县人民政府办公室关于做好第{i}批档案整理工作的通知", "各乡镇人民政府：",
                          f"请各乡镇完成第{i}批档案整理工作。", "清禾县人民政府办公室", "2026年3月1日"])
 
 
+def reminders(documents):
+    """Ids of the reminders among so many documents."""
+    return [str(i) for i in range(3 + REMINDER_AFTER, min(documents, REMINDING_EVERY * len(REMINDING)), REMINDING_EVERY)]
+
+
 def lists(folder):
     folder.mkdir()
     (folder / "townships.csv").write_text("name,kind,aliases\n柳湾镇,镇,\n石桥乡,乡,\n", encoding="utf-8")
-    (folder / "departments.csv").write_text("name,aliases,number_prefix,class\n清禾县林业局,,清林,部门\n清禾县水利局,,清水,部门\n清禾县人民政府办公室,,清政办,党委政府\n", encoding="utf-8")
+    (folder / "departments.csv").write_text(
+        "name,aliases,number_prefix,class\n清禾县林业局,,清林,部门\n清禾县水利局,,清水,部门\n清禾县人民政府办公室,,清政办,党委政府\n" + "".join(f"{name},,{name},部门\n" for name in REMINDING), encoding="utf-8")
     (folder / "items.csv").write_text(
         "list,code,category,matter,department_duty,township_duty,lead,cooperating,basis,townships,valid_from,valid_to\n"
+        f"配合履职,QH-01,自然资源,森林防火巡查,组织森林防火工作,开展辖区森林防火日常巡查，发现火情及时报告,清禾县林业局,{';'.join(REMINDING)},《森林防火条例》,*,2020-01-01,\n"
         "收回,QH-02,自然资源,森林防火行政处罚,对违法野外用火行为实施行政处罚,,清禾县林业局,,《森林防火条例》,*,2020-01-01,\n", encoding="utf-8")
     return folder
 
@@ -288,6 +309,8 @@ def without_kills(documents):
         return {i: {tuple(o) for o in all} for i, all in json.loads(kept.read_text()).items()}
     outcomes, _ = killed(documents, None)
     assert len(outcomes) == documents, f"undisturbed: {documents - len(outcomes)} without outcome"
+    repeated = [i for i in reminders(documents) if all(reasons == "task_outside:duplicate" for _, _, reasons in outcomes[i])]
+    assert repeated == reminders(documents), f"undisturbed: {len(reminders(documents)) - len(repeated)} reminders that repeat nothing"
     kept.write_text(json.dumps({i: sorted(all) for i, all in outcomes.items()}))
     return outcomes
 

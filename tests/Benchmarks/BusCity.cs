@@ -15,6 +15,10 @@ internal sealed class BusCity : IAsyncDisposable
     public const int Port = 28700;
     public const string SettingsPrefix = "GUOSHAI_";
     private const int Syncs = 50;
+
+    // As many departments send notices as a county has; one department's are always its own.
+    private const int Senders = 30;
+
     private const string Far = "9999-01-01T00:00:00.0000000Z";
 
     // The command as it is installed, where it was built after this program was: compiled ahead, as people run it.
@@ -165,10 +169,10 @@ internal sealed class BusCity : IAsyncDisposable
     public Task RecordAsync(string series, int documents, IReadOnlyList<string> contents, CancellationToken ct) => Get<LedgerDatabase>().QueryAsync(connection => connection.ExecuteAsync(
         """
         INSERT INTO documents (id, business_key, exchange_id, sha256, size, file_name, source, sender, addressees, priority, received_at, received_on, retry_at)
-        SELECT @series || lpad(i::text, 8, '0'), @series || i, @series || i, (@contents)[1 + i % @kinds], 10000, @series || i || '.docx', 'bus', 'exchange', '[]', 0, @now, '2026-03-02', @far
+        SELECT @series || lpad(i::text, 8, '0'), @series || i, @series || i, (@contents)[1 + i % @kinds], 10000, @series || i || '.docx', 'bus', 'department ' || i % @kinds % @senders, '[]', 0, @now, '2026-03-02', @far
         FROM generate_series(1, @documents) AS i
         """,
-        new { series, documents, contents = contents.ToArray(), kinds = contents.Count, now = Timestamp.Of(TimeProvider.System.GetUtcNow()), far = Far }), ct);
+        new { series, documents, contents = contents.ToArray(), kinds = contents.Count, senders = Senders, now = Timestamp.Of(TimeProvider.System.GetUtcNow()), far = Far }), ct);
 
     /// <summary>Lets them go, and waits until all are decided and announced.</summary>
     /// <returns>How long it took.</returns>

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Guoshai.Gateway.Content;
 using Guoshai.Gateway.Ledger;
 using Guoshai.Gateway.Publishing;
 using Guoshai.Gateway.Serving;
@@ -36,6 +37,16 @@ internal sealed class RunningService : IAsyncDisposable
         bool withLists = true, Dictionary<string, string?>? settings = null, Action<IServiceCollection>? own = null, Func<IServiceProvider, Task>? before = null)
     {
         var folder = new TempFolder();
+        var app = await PrepareAsync(folder, withLists, settings, own);
+        await (before?.Invoke(app.Services) ?? Task.CompletedTask);
+        await app.StartAsync();
+        return new RunningService(folder, app);
+    }
+
+    /// <summary>The service as it is before it starts: nothing of it runs by itself.</summary>
+    public static async Task<WebApplication> PrepareAsync(
+        TempFolder folder, bool withLists = true, Dictionary<string, string?>? settings = null, Action<IServiceCollection>? own = null)
+    {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(settings ?? [])
         {
             ["Data:Folder"] = folder["data"],
@@ -57,9 +68,18 @@ internal sealed class RunningService : IAsyncDisposable
             await app.Services.GetRequiredService<EditionLedger>().PublishAsync(lists.Edition, "test", CancellationToken.None);
         }
 
-        await (before?.Invoke(app.Services) ?? Task.CompletedTask);
-        await app.StartAsync();
-        return new RunningService(folder, app);
+        return app;
+    }
+
+    /// <summary>Records a document in a service's ledger and keeps its bytes.</summary>
+    public static async Task RecordAsync(IServiceProvider services, string id, byte[] bytes, DateTimeOffset receivedAt)
+    {
+        var document = new DocumentRow
+        {
+            Id = id, FileName = $"{id}.docx", Source = "http", ReceivedAt = Timestamp.Of(receivedAt), ReceivedOn = Timestamp.Of(DateOnly.FromDateTime(receivedAt.UtcDateTime)),
+            Sha256 = await services.GetRequiredService<ContentStore>().PutAsync(bytes, CancellationToken.None),
+        };
+        await services.GetRequiredService<IntakeLedger>().RecordAsync(document, id, CancellationToken.None);
     }
 
     /// <summary>Submits a document over HTTP and waits for its decision.</summary>

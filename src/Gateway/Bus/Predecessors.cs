@@ -10,7 +10,10 @@ internal sealed class Predecessors(IntakeLedger intake, Patience patience, TimeP
     private static readonly TimeSpan InHand = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
 
-    private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(1);
+    // Reading it again and again takes a twentieth of the time.
+    private const int Readings = 20;
+
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
     // Who is tried no sooner is in trouble, and holds up no other.
@@ -20,7 +23,9 @@ internal sealed class Predecessors(IntakeLedger intake, Patience patience, TimeP
     /// <returns>Whether one of them still is not.</returns>
     public async Task<bool> AreUndecidedAsync(DocumentRow document, CancellationToken ct)
     {
-        for (var until = clock.GetUtcNow() + InHand; await IsOneUndecidedAsync(document, ct);)
+        var until = clock.GetUtcNow() + InHand;
+
+        while (await IsOneUndecidedAsync(document, ct))
         {
             if (clock.GetUtcNow() >= until)
             {
@@ -33,13 +38,9 @@ internal sealed class Predecessors(IntakeLedger intake, Patience patience, TimeP
         return false;
     }
 
-    /// <summary>When to come back to a document that they hold up: after as long again as it has been here.</summary>
-    public DateTimeOffset NextLook(DocumentRow document)
-    {
-        var now = clock.GetUtcNow();
-        var age = now - Timestamp.Parse(document.ReceivedAt);
-        return now + (age < ShortestWait ? ShortestWait : age > LongestWait ? LongestWait : age);
-    }
+    /// <summary>When to come back to a document that they hold up, and read it again.</summary>
+    /// <param name="reading">How long reading it takes.</param>
+    public DateTimeOffset NextLook(TimeSpan reading) => clock.GetUtcNow() + TimeSpan.FromTicks(Math.Clamp(Readings * reading.Ticks, ShortestWait.Ticks, LongestWait.Ticks));
 
     private ValueTask<bool> IsOneUndecidedAsync(DocumentRow document, CancellationToken ct) =>
         patience.LedgerAsync(token => intake.IsOneBeforeAsync(document, clock.GetUtcNow() + Trouble, token), ct);

@@ -35,7 +35,7 @@ internal sealed partial class ScreenDocument(
     private static readonly TimeSpan StalePause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ExcuseTime = TimeSpan.FromSeconds(1);
 
-    private readonly ConcurrentDictionary<string, bool> _here = new();
+    private readonly ConcurrentDictionary<string, Task> _here = new();
 
     /// <summary>Screens a document, unless it is decided.</summary>
     public async Task ScreenAsync(string id, CancellationToken ct)
@@ -46,10 +46,12 @@ internal sealed partial class ScreenDocument(
             return;
         }
 
-        if (!_here.TryAdd(id, true))
+        var mine = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        while (_here.GetOrAdd(id, mine.Task) is var inHand && inHand != mine.Task)
         {
-            // Told of again, by a broker that came back, while it is in hand here.
-            return;
+            // Told of again while it is in hand here. That attempt may end without a decision, and then nobody but this one would be told of it.
+            await inHand.WaitAsync(ct);
         }
 
         try
@@ -59,6 +61,7 @@ internal sealed partial class ScreenDocument(
         finally
         {
             _here.TryRemove(id, out _);
+            mine.SetResult();
             signal.Documents();
         }
     }
@@ -266,7 +269,7 @@ internal sealed partial class ScreenDocument(
 
             if (isEarly && running.Count > 0)
             {
-                await PutOffAsync(document, ct);
+                await PutOffAsync(document, TimeSpan.FromMilliseconds(read.Milliseconds), ct);
                 return;
             }
 
@@ -280,9 +283,9 @@ internal sealed partial class ScreenDocument(
         }
     }
 
-    private async Task PutOffAsync(DocumentRow document, CancellationToken ct)
+    private async Task PutOffAsync(DocumentRow document, TimeSpan reading, CancellationToken ct)
     {
-        var until = predecessors.NextLook(document);
+        var until = predecessors.NextLook(reading);
         Early(document.Id, until);
         await EndAttemptAsync(token => intake.PutOffAsync(document.Id, until, token), ct);
     }

@@ -1,10 +1,7 @@
 using Guoshai.Gateway.Bus;
-using Guoshai.Gateway.Content;
 using Guoshai.Gateway.Ledger;
-using Guoshai.Gateway.Serving;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -50,15 +47,8 @@ public sealed class AnAttemptThatIsBrokenOff : IDisposable
     /// <summary>The service with a document in it. Nothing of it runs, so that no other connection keeps the ledger's file open.</summary>
     private async Task<WebApplication> BuildAsync(FirstLine<Patience> log)
     {
-        var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Data:Folder"] = _folder["data"] }).Build();
-        var service = ServeHost.Build(settings, services => services.AddSingleton(Programs.Reader).AddSingleton(Programs.Ward).AddSingleton<ILogger<Patience>>(log));
-        await ServeHost.PrepareAsync(service, default);
-        var document = new DocumentRow
-        {
-            Id = Document, FileName = "a.docx", Source = "http", ReceivedAt = "2026-03-01T00:00:00.0000000Z", ReceivedOn = "2026-03-01",
-            Sha256 = await service.Services.GetRequiredService<ContentStore>().PutAsync(TinyCounty.GovernmentNotice(1), default),
-        };
-        await service.Services.GetRequiredService<IntakeLedger>().RecordAsync(document, "key", default);
+        var service = await RunningService.PrepareAsync(_folder, withLists: false, own: services => services.AddSingleton<ILogger<Patience>>(log));
+        await RunningService.RecordAsync(service.Services, Document, TinyCounty.GovernmentNotice(1), new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero));
         return service;
     }
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Guoshai.Gateway.Bus;
-using Guoshai.Gateway.Content;
 using Guoshai.Gateway.Ledger;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -42,15 +41,8 @@ public class AReminder
         own: services => services.AddSingleton<TimeProvider>(clock).AddSingleton<ILogger<ScreenDocument>>(log),
         before: async services =>
         {
-            var now = clock.GetUtcNow();
-            var document = new DocumentRow
-            {
-                Id = Original, FileName = "a.docx", Source = "http", ReceivedAt = Timestamp.Of(now), ReceivedOn = "2026-03-01",
-                Sha256 = await services.GetRequiredService<ContentStore>().PutAsync(TinyCounty.ForestryNotice(1, TinyCounty.ListedTask), default),
-            };
-            var intake = services.GetRequiredService<IntakeLedger>();
-            await intake.RecordAsync(document, Original, default);
-            await intake.PutOffAsync(Original, now + originalTakes, default);
+            await RunningService.RecordAsync(services, Original, TinyCounty.ForestryNotice(1, TinyCounty.ListedTask), clock.GetUtcNow());
+            await services.GetRequiredService<IntakeLedger>().PutOffAsync(Original, clock.GetUtcNow() + originalTakes, default);
         });
 
     private static async Task<string> SubmitAsync(RunningService service)
