@@ -85,9 +85,18 @@ internal sealed class RunningService : IAsyncDisposable
     /// <summary>Submits a document over HTTP and waits for its decision.</summary>
     public async Task<JsonElement> DecideAsync(string fileName, byte[] bytes)
     {
-        using var answer = await Http.PostAsync($"/api/documents?file_name={Uri.EscapeDataString(fileName)}", new ByteArrayContent(bytes));
+        return await DecisionAsync(await SubmitAsync($"file_name={Uri.EscapeDataString(fileName)}", bytes));
+    }
+
+    /// <summary>Submits a document over HTTP.</summary>
+    /// <param name="query">What is said of it.</param>
+    /// <param name="bytes">The document.</param>
+    /// <returns>Its id.</returns>
+    public async Task<string> SubmitAsync(string query, byte[] bytes)
+    {
+        using var answer = await Http.PostAsync($"/api/documents?{query}", new ByteArrayContent(bytes));
         answer.EnsureSuccessStatusCode();
-        return await DecisionAsync((await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("document_id").GetString()!);
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("document_id").GetString()!;
     }
 
     /// <summary>Waits until a document is decided, announced and carried out.</summary>

@@ -13,6 +13,8 @@ internal sealed partial record DocumentNumber(string Text, string Before, string
 {
     private const string ChineseYear = "[二一][〇○ОO0零一二三四五六七八九]{3}";
     private const string MarkEnd = "文件";
+    private const string Open = @"[〔\[【({〈《<]";
+    private const string Close = @"[〕\]】)}〉》>]";
 
     /// <summary>The number of a line that holds one and nothing but a mark or a signatory beside it; null where it holds more.</summary>
     /// <param name="line">The line.</param>
@@ -35,11 +37,15 @@ internal sealed partial record DocumentNumber(string Text, string Before, string
         return Serial().IsMatch(folded) ? new DocumentNumber(line.Text[from], "", null, null, null) : null;
     }
 
-    /// <summary>The letters before the year; the whole where there is no year.</summary>
-    public static string Prefix(string number) => Standard().Match(Line.Fold(number)) is { Success: true } match ? match.Groups["prefix"].Value : number;
+    /// <summary>The letters before the year (机关代字); null where there is no year, or nothing before it.</summary>
+    public static string? Prefix(string number) =>
+        Standard().Match(Line.Fold(number)) is { Success: true } match && match.Groups["prefix"].Value is { Length: > 0 } prefix ? prefix : null;
 
     /// <summary>The same number under another prefix.</summary>
-    public static string WithPrefix(string number, string prefix) => prefix + number[Prefix(number).Length..];
+    public static string WithPrefix(string number, string prefix) => prefix + number[(Prefix(number) ?? "").Length..];
+
+    /// <summary>Whether a text, folded, cites a number under these letters.</summary>
+    public static bool IsCited(string prefix, string folded) => Year().Matches(folded).Any(year => folded.AsSpan(0, year.Index).EndsWith(prefix, StringComparison.Ordinal));
 
     private static DocumentNumber Split(string text, Match match, bool recognised)
     {
@@ -66,7 +72,7 @@ internal sealed partial record DocumentNumber(string Text, string Before, string
     private static string Figures(string read) => Alike().Replace(read, m => m.Value is "O" or "o" or "Q" or "D" ? "0" : "1");
 
     // Off the standard: a label before it, the year short or in Chinese figures, a dash or no 号, a date behind it.
-    [GeneratedRegex(@"^(?:(?:发文)?(?:字号|文号|编号):)?(?<number>(?<prefix>[\p{L}\d]{0,40}?)(?:[〔\[【({〈《<](?<year>(?:19|20)\d{2}|" + ChineseYear + @")年?[〕\]】)}〉》>]|(?<=\p{L})[〔\[【](?<year>\d{2})年?[〕\]】])第?(?<series>绝密|机密|秘密|绝|机|秘|密)?[-—]?(?<serial>\d{1,5}|[一二三四五六七八九十百〇○零]{1,6})(?:号|(?=$|签发)))(?:签发人?:?(?<signatory>.*)|会签人?:?.*|(?:(?:发文|成文|签发|印发)?(?:日期|时间):)?(?<dated>" + WrittenDate.AnyForm + @"))?$")]
+    [GeneratedRegex(@"^(?:(?:发文)?(?:字号|文号|编号):)?(?<number>(?<prefix>[\p{L}\d]{0,40}?)(?:" + Open + @"(?<year>(?:19|20)\d{2}|" + ChineseYear + @")年?" + Close + @"|(?<=\p{L})[〔\[【](?<year>\d{2})年?[〕\]】])第?(?<series>绝密|机密|秘密|绝|机|秘|密)?[-—]?(?<serial>\d{1,5}|[一二三四五六七八九十百〇○零]{1,6})(?:号|(?=$|签发)))(?:签发人?:?(?<signatory>.*)|会签人?:?.*|(?:(?:发文|成文|签发|印发)?(?:日期|时间):)?(?<dated>" + WrittenDate.AnyForm + @"))?$")]
     private static partial Regex Standard();
 
     // Character recognition takes the hexagonal brackets for all sorts of marks and letters, or loses them.
@@ -75,6 +81,9 @@ internal sealed partial record DocumentNumber(string Text, string Before, string
 
     [GeneratedRegex(@"^\(?(?:20\d{2}年)?(?:第(?:\d{1,4}|[一二三四五六七八九十百〇零]{1,6})(?:号|期|次))\)?$")]
     private static partial Regex Serial();
+
+    [GeneratedRegex(Open + @"(?:19|20)\d{2}年?" + Close)]
+    private static partial Regex Year();
 
     [GeneratedRegex("[OoQDlI]")]
     private static partial Regex Alike();

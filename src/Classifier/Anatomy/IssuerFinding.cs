@@ -37,8 +37,6 @@ internal sealed record IssuerFinding(IReadOnlyList<Department> Issuers, IReadOnl
         named.All(issuers.Contains) && (named[0] == issuers[0] || named.Count == issuers.Count);
 
     private static bool FitsNumber(Department? numbered, string? number, List<Department> issuers) =>
-        number is null || !HasPrefix(number)
+        number is null || DocumentNumber.Prefix(number) is null
         || (numbered is null ? issuers[0].NumberPrefix.Length == 0 : issuers.Contains(numbered));
-
-    private static bool HasPrefix(string number) => DocumentNumber.Prefix(number) is { Length: > 0 } prefix && prefix != number;
 }

@@ -62,7 +62,7 @@ internal sealed partial record Issuers(IssuerFinding Finding, string Title, stri
     /// <summary>A misread prefix is put right where an issuer's own one is no more than a character in two away.</summary>
     private static string? WithProvedPrefix(string? number, List<Department> issuers)
     {
-        if (number is null || DocumentNumber.Prefix(number) is not { Length: > 0 } prefix || prefix == number
+        if (number is null || DocumentNumber.Prefix(number) is not { } prefix
             || issuers.Any(i => i.NumberPrefix.Length > 0 && prefix.StartsWith(i.NumberPrefix, StringComparison.Ordinal)))
         {
             return number;

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Guoshai.Classifier.Anatomy;
 using Guoshai.Classifier.Matching;
 using Guoshai.Classifier.Topics;
@@ -7,7 +6,7 @@ using Guoshai.Classifier.Wording;
 namespace Guoshai.Classifier.Decisions;
 
 /// <summary>Finds the earlier task that a task of one notice repeats (重复交办): asked by the same issuer of the same townships within 90 days.</summary>
-internal sealed partial class Duplicates
+internal sealed class Duplicates
 {
     private const int Days = 90;
     private const double Likely = 0.5;
@@ -113,16 +112,9 @@ internal sealed partial class Duplicates
     private static bool Reminds(Notice notice) => Signs.Any(notice.Title, Signs.Current.Reminders);
 
     private static bool CitesItsSeries(Notice notice) =>
-        notice.Number is { } number && DocumentNumber.Prefix(number) is { Length: > 0 } prefix && prefix != number
-        && notice.Body.Any(p => IsCited(prefix, Line.Of(p).Folded));
-
-    private static bool IsCited(string prefix, string text) => Year().Matches(text).Any(year => text.AsSpan(0, year.Index).EndsWith(prefix, StringComparison.Ordinal));
+        notice.Number is { } number && DocumentNumber.Prefix(number) is { } prefix && notice.Body.Any(p => DocumentNumber.IsCited(prefix, Line.Of(p).Folded));
 
     private bool Cites(RunningTask running) =>
         (running.Number is { Length: > 0 } number && _text.Value.Contains(Folding.Tight(number), StringComparison.Ordinal))
         || (running.Title.Length > 0 && _text.Value.Contains(Folding.Tight(running.Title[Math.Max(0, running.Title.IndexOf("关于", StringComparison.Ordinal))..]), StringComparison.Ordinal));
-
-    /// <summary>The year in a document number, in its brackets.</summary>
-    [GeneratedRegex(@"[〔\[【({〈《<](?:19|20)\d{2}年?[〕\]】)}〉》>]")]
-    private static partial Regex Year();
 }

@@ -251,16 +251,16 @@ internal sealed partial class ScreenDocument(
         using var deciding = await reading.ArriveAsync();
         var understood = screening.Understand(document, read, edition);
         var since = clock.GetUtcNow().AddDays(-ledger.Value.HistoryDays);
-        var isEarly = false;
+        var (place, isEarly) = (deciding, false);
 
         if (understood.LooksBack)
         {
             // Nobody waits for it meanwhile.
             deciding?.Dispose();
-            isEarly = await predecessors.AreUndecidedAsync(document, ct);
+            (place, isEarly) = (null, await predecessors.AreUndecidedAsync(document, ct));
         }
 
-        for (var place = understood.LooksBack ? null : deciding; ; place = null)
+        for (; ; place = null)
         {
             using var on = place ?? gatherings.Decided.Come();
             var history = await patience.LedgerAsync(token => outcomes.HistoryAsync(understood.Issuers, since, token), ct);
@@ -269,7 +269,7 @@ internal sealed partial class ScreenDocument(
 
             if (isEarly && running.Count > 0)
             {
-                await PutOffAsync(document, TimeSpan.FromMilliseconds(read.Milliseconds), ct);
+                await PostponeAsync(document, TimeSpan.FromMilliseconds(read.Milliseconds), ct);
                 return;
             }
 
@@ -283,11 +283,11 @@ internal sealed partial class ScreenDocument(
         }
     }
 
-    private async Task PutOffAsync(DocumentRow document, TimeSpan reading, CancellationToken ct)
+    private async Task PostponeAsync(DocumentRow document, TimeSpan reading, CancellationToken ct)
     {
         var until = predecessors.NextLook(reading);
         Early(document.Id, until);
-        await EndAttemptAsync(token => intake.PutOffAsync(document.Id, until, token), ct);
+        await EndAttemptAsync(token => intake.PostponeAsync(document.Id, until, token), ct);
     }
 
     /// <summary>Reads the document, unless its bytes have ended too many readers; each end is counted in the ledger before the next try.</summary>

@@ -139,25 +139,13 @@ internal sealed class IntakeLedger(LedgerDatabase database)
             new { sha256, at = Timestamp.Of(now) }), ct);
 
     /// <summary>The attempt ended without a decision and through no fault of the document.</summary>
-    public Task<int> GiveBackAsync(string id, CancellationToken ct) => database.TransactAsync(
-        transaction => transaction.Connection!.ExecuteAsync(
-            $"UPDATE documents SET {AttemptEnded}, submitted_at = NULL WHERE id = @id AND decided = 0",
-            new { id }, transaction), ct);
+    public Task<int> GiveBackAsync(string id, CancellationToken ct) => GiveBackAsync(id, "", null, ct);
 
     /// <summary>The attempt came too early: it is made again from <paramref name="retryAt"/> on.</summary>
-    public Task<int> PutOffAsync(string id, DateTimeOffset retryAt, CancellationToken ct) => database.TransactAsync(
-        transaction => transaction.Connection!.ExecuteAsync(
-            $"UPDATE documents SET {AttemptEnded}, submitted_at = NULL, retry_at = @retryAt WHERE id = @id AND decided = 0",
-            new { id, retryAt = Timestamp.Of(retryAt) }, transaction), ct);
+    public Task<int> PostponeAsync(string id, DateTimeOffset retryAt, CancellationToken ct) => GiveBackAsync(id, ", retry_at = @retryAt", retryAt, ct);
 
     /// <summary>The attempt failed on the surroundings: it is tried again from <paramref name="retryAt"/> on.</summary>
-    public Task<int> ParkAsync(string id, DateTimeOffset retryAt, CancellationToken ct) => database.TransactAsync(
-        transaction => transaction.Connection!.ExecuteAsync(
-            $"""
-            UPDATE documents SET {AttemptEnded}, failures = failures + 1, submitted_at = NULL, retry_at = @retryAt
-            WHERE id = @id AND decided = 0
-            """,
-            new { id, retryAt = Timestamp.Of(retryAt) }, transaction), ct);
+    public Task<int> ParkAsync(string id, DateTimeOffset retryAt, CancellationToken ct) => GiveBackAsync(id, ", retry_at = @retryAt, failures = failures + 1", retryAt, ct);
 
     /// <summary>One document; null where it is unknown.</summary>
     public Task<DocumentRow?> FindAsync(string id, CancellationToken ct) => database.QueryAsync(async connection =>
@@ -166,6 +154,12 @@ internal sealed class IntakeLedger(LedgerDatabase database)
         statements.Add($"SELECT {Columns} FROM documents WHERE id = @id", ("id", id));
         return (await statements.FirstRowsAsync(connection, Row))[0];
     }, ct);
+
+    /// <summary>Ends an attempt so that workers are told of the document again.</summary>
+    private Task<int> GiveBackAsync(string id, string change, DateTimeOffset? retryAt, CancellationToken ct) => database.TransactAsync(
+        transaction => transaction.Connection!.ExecuteAsync(
+            $"UPDATE documents SET {AttemptEnded}, submitted_at = NULL{change} WHERE id = @id AND decided = 0",
+            new { id, retryAt = retryAt is { } at ? Timestamp.Of(at) : null }, transaction), ct);
 
     /// <summary>A change to several documents that others may be changing.</summary>
     private string Documents(string change, string which) => $"UPDATE documents SET {change} WHERE id IN (SELECT id FROM documents WHERE {which} {database.InOrder("id")})";

@@ -20,47 +20,33 @@ public sealed class ADocumentThatAWorkerIsToldOfAgain : IDisposable
     [Fact]
     public async Task While_it_is_in_hand_is_tried_again_where_that_attempt_ends_without_a_decision()
     {
-        var early = new EarlyAttempts();
-        await using var service = await RunningService.PrepareAsync(_folder, withLists: false, own: services => services.AddSingleton<ILogger<ScreenDocument>>(early));
+        var (early, again) = (0, Task.CompletedTask);
+        Action tellAgain = () => { };
+        var log = new EachLine<ScreenDocument>(line =>
+        {
+            if (line.Contains("speaks of an earlier one", StringComparison.Ordinal) && ++early == 1)
+            {
+                tellAgain();
+            }
+        });
+        await using var service = await RunningService.PrepareAsync(_folder, withLists: false, own: services => services.AddSingleton<ILogger<ScreenDocument>>(log));
         await RunningService.RecordAsync(service.Services, "a", TinyCounty.ForestryNotice(1, TinyCounty.ListedTask), Now);
         await RunningService.RecordAsync(service.Services, Reminder, TinyCounty.ForestryReminder(2, 1), Now.AddSeconds(1));
         var lists = Assert.IsType<ImportResult.Accepted>(FolderImport.Read(TinyCounty.WriteLists(_folder["lists"])));
         service.Services.GetRequiredService<CurrentEdition>().Put(CompiledEdition.Compile(lists.Edition));
         var screen = service.Services.GetRequiredService<ScreenDocument>();
-        var again = Task.CompletedTask;
 
         // It is in hand still, and about to be put off.
-        early.First = () => again = screen.ScreenAsync(Reminder, default);
+        tellAgain = () => again = screen.ScreenAsync(Reminder, default);
         await screen.ScreenAsync(Reminder, default).WaitAsync(Long);
         await again.WaitAsync(Long);
 
-        Assert.Equal(2, early.Count);
+        Assert.Equal(2, early);
     }
 
     public void Dispose()
     {
         SqliteConnection.ClearAllPools();
         _folder.Dispose();
-    }
-
-    /// <summary>Counts attempts that came too early.</summary>
-    private sealed class EarlyAttempts : ILogger<ScreenDocument>
-    {
-        public Action First { get; set; } = () => { };
-
-        public int Count { get; private set; }
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            if (formatter(state, exception).Contains("speaks of an earlier one", StringComparison.Ordinal) && ++Count == 1)
-            {
-                First();
-            }
-        }
     }
 }

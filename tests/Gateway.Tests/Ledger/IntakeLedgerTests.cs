@@ -52,7 +52,7 @@ public class DocumentsThatWait
 
         Assert.True(await ledger.Intake.IsOneBeforeAsync(second, Now, default));
 
-        await ledger.Intake.PutOffAsync("first", Now.AddSeconds(1), default);
+        await ledger.Intake.PostponeAsync("first", Now.AddSeconds(1), default);
         Assert.False(await ledger.Intake.IsOneBeforeAsync(second, Now, default));
         Assert.True(await ledger.Intake.IsOneBeforeAsync(second, Now.AddSeconds(1), default));
 
@@ -67,7 +67,7 @@ public class DocumentsThatWait
         await ledger.RecordAsync("early");
         await ledger.Intake.MarkSubmittedAsync(["early"], Now, default);
         await ledger.Intake.BeginAttemptAsync("early", default);
-        await ledger.Intake.PutOffAsync("early", Now.AddSeconds(1), default);
+        await ledger.Intake.PostponeAsync("early", Now.AddSeconds(1), default);
 
         Assert.Empty(await ledger.Intake.WaitingAsync(Now, 10, default));
         Assert.Equal(["early"], await ledger.Intake.WaitingAsync(Now.AddSeconds(1), 10, default));

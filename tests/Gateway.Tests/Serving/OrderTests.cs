@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Dapper;
 using Guoshai.Gateway.Content;
 using Guoshai.Gateway.Ledger;
@@ -19,8 +18,8 @@ public class AFloodFromOneDepartment
             before: FloodAsync);
         await Eventually.TrueAsync(async () => await DecidedAsync(service) > 5, "the flood to be worked on");
 
-        var single = await SubmitAsync(service, TinyCounty.GovernmentNotice(Flood + 1), "sender=two");
-        var urgent = await SubmitAsync(service, TinyCounty.GovernmentNotice(Flood + 2), $"sender=one&urgency={Uri.EscapeDataString("特急")}");
+        var single = await service.SubmitAsync("file_name=a.docx&sender=two", TinyCounty.GovernmentNotice(Flood + 1));
+        var urgent = await service.SubmitAsync($"file_name=a.docx&sender=one&urgency={Uri.EscapeDataString("特急")}", TinyCounty.GovernmentNotice(Flood + 2));
         await service.DecisionAsync(single);
         await service.DecisionAsync(urgent);
 
@@ -45,13 +44,6 @@ public class AFloodFromOneDepartment
         },
         id,
         default);
-
-    private static async Task<string> SubmitAsync(RunningService service, byte[] bytes, string more)
-    {
-        using var answer = await service.Http.PostAsync($"/api/documents?file_name=a.docx&{more}", new ByteArrayContent(bytes));
-        answer.EnsureSuccessStatusCode();
-        return JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("document_id").GetString()!;
-    }
 
     /// <summary>How many documents were decided after this one was recorded and before it was.</summary>
     private static Task<int> DecidedMeanwhileAsync(RunningService service, string id) => CountAsync(service,

@@ -18,7 +18,7 @@ public class AReminder
         // The original is on its way and takes its time, as a scan does beside a text.
         await using var service = await StartAsync(clock, putOff, TimeSpan.FromSeconds(30));
 
-        var reminder = await SubmitAsync(service);
+        var reminder = await service.SubmitAsync("file_name=b.docx", TinyCounty.ForestryReminder(2, 1));
         Assert.Contains("speaks of an earlier one", await putOff.Line.WaitAsync(TimeSpan.FromMinutes(1)), StringComparison.Ordinal);
         clock.By = TimeSpan.FromSeconds(31);
 
@@ -34,7 +34,7 @@ public class AReminder
     {
         await using var service = await StartAsync(new ClockAhead(), new FirstLine<ScreenDocument>(), TimeSpan.FromMinutes(10));
 
-        Assert.Equal("deliver", Disposition(await service.DecisionAsync(await SubmitAsync(service))));
+        Assert.Equal("deliver", Disposition(await service.DecisionAsync(await service.SubmitAsync("file_name=b.docx", TinyCounty.ForestryReminder(2, 1)))));
     }
 
     private static Task<RunningService> StartAsync(ClockAhead clock, FirstLine<ScreenDocument> log, TimeSpan originalTakes) => RunningService.StartAsync(
@@ -42,15 +42,8 @@ public class AReminder
         before: async services =>
         {
             await RunningService.RecordAsync(services, Original, TinyCounty.ForestryNotice(1, TinyCounty.ListedTask), clock.GetUtcNow());
-            await services.GetRequiredService<IntakeLedger>().PutOffAsync(Original, clock.GetUtcNow() + originalTakes, default);
+            await services.GetRequiredService<IntakeLedger>().PostponeAsync(Original, clock.GetUtcNow() + originalTakes, default);
         });
-
-    private static async Task<string> SubmitAsync(RunningService service)
-    {
-        using var answer = await service.Http.PostAsync("/api/documents?file_name=b.docx", new ByteArrayContent(TinyCounty.ForestryReminder(2, 1)));
-        answer.EnsureSuccessStatusCode();
-        return JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("document_id").GetString()!;
-    }
 
     private static string? Disposition(JsonElement state) => state.GetProperty("decision").GetProperty("disposition").GetString();
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Dapper;
 using Guoshai.Gateway.Ledger;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,6 +6,8 @@ namespace Guoshai.Gateway.Tests.Serving;
 
 public class ADocumentThatComesAgain
 {
+    private const string Query = "file_name=a.docx&exchange_id=one";
+
     [Fact]
     public async Task Has_one_outcome_at_once_and_after_31_minutes_and_after_30_days()
     {
@@ -14,14 +15,14 @@ public class ADocumentThatComesAgain
         await using var service = await RunningService.StartAsync(own: services => services.AddSingleton<TimeProvider>(clock));
         var bytes = TinyCounty.ForestryNotice(1, TinyCounty.TakenBackTask);
 
-        var ids = (await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => SubmitAsync(service, bytes)))).Distinct().ToList();
+        var ids = (await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => service.SubmitAsync(Query, bytes)))).Distinct().ToList();
         var id = Assert.Single(ids);
         var first = (await service.DecisionAsync(id)).ToString();
 
         foreach (var later in new[] { TimeSpan.Zero, TimeSpan.FromMinutes(31), TimeSpan.FromDays(30) })
         {
             clock.By = later;
-            Assert.Equal(id, await SubmitAsync(service, bytes));
+            Assert.Equal(id, await service.SubmitAsync(Query, bytes));
             // One that is new goes the whole way: what the repeat should do wrong would be done by then.
             await service.DecideAsync("other.docx", TinyCounty.GovernmentNotice((int)later.TotalMinutes));
             Assert.Equal(first, (await service.DecisionAsync(id)).ToString());
@@ -30,13 +31,6 @@ public class ADocumentThatComesAgain
         Assert.Equal(1, await CountAsync(service, "SELECT COUNT(*) FROM outcomes WHERE document_id = @id", id));
         Assert.Equal(1, await CountAsync(service, "SELECT COUNT(*) FROM audit WHERE kind = 'decided' AND subject = @id", id));
         Assert.Single(Directory.GetFiles(service.Folder["data", "outbox", "returned"], "*.退文单.docx"));
-    }
-
-    private static async Task<string> SubmitAsync(RunningService service, byte[] bytes)
-    {
-        using var answer = await service.Http.PostAsync("/api/documents?file_name=a.docx&exchange_id=one", new ByteArrayContent(bytes));
-        answer.EnsureSuccessStatusCode();
-        return JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("document_id").GetString()!;
     }
 
     private static Task<int> CountAsync(RunningService service, string sql, string id) => service.Services.GetRequiredService<LedgerDatabase>()
