@@ -76,19 +76,26 @@ internal static class BusRegistration
             services.AddHostedService<StandingReaders>();
         }
 
-        // Once the bus is up.
-        if (bus.IsRabbit && serve.Has(ServeOptions.Worker))
+        return bus.IsRabbit ? services.AddListening(serve) : services;
+    }
+
+    // Once the bus is up.
+    private static IServiceCollection AddListening(this IServiceCollection services, ServeOptions serve)
+    {
+        services.AddSingleton<Listening>().AddHostedService(provider => provider.GetRequiredService<Listening>());
+
+        if (serve.Has(ServeOptions.Relay))
+        {
+            services.AddHostedService<TakeIn>();
+        }
+
+        if (serve.Has(ServeOptions.Worker))
         {
             services.TryAddSingleton<OtherWorkers>();
             services.AddHostedService<TakeShare>();
         }
 
-        if (bus.IsRabbit)
-        {
-            services.AddHostedService<HearingWatch>();
-        }
-
-        return services;
+        return services.AddHostedService<HearingWatch>();
     }
 
     /// <summary>What works on a document, but for the bus that tells of it.</summary>

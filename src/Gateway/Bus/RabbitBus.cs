@@ -9,9 +9,6 @@ namespace Guoshai.Gateway.Bus;
 /// <summary>The bus on RabbitMQ: quorum queues, confirmed publishing, plain JSON bodies that any AMQP client reads and writes.</summary>
 internal static class RabbitBus
 {
-    // Taking a document in is waiting for disk and database, not work.
-    private const int Arrivals = 16;
-
     public static void Configure(IRabbitMqBusFactoryConfigurator configure, IBusRegistrationContext context, BusOptions bus, ServeOptions serve)
     {
         configure.Host(bus.Host, (ushort)bus.Port, bus.VirtualHost, host =>
@@ -38,21 +35,10 @@ internal static class RabbitBus
 
         if (serve.Has(ServeOptions.Worker))
         {
-            // The documents come later (TakeShare).
             configure.ReceiveEndpoint(Queues.Editions(NewId.NextGuid().ToString("N")), endpoint =>
             {
                 endpoint.OnlyNews();
                 endpoint.ConfigureConsumer<TakeUpEdition>(context);
-            });
-        }
-
-        if (serve.Has(ServeOptions.Relay))
-        {
-            configure.ReceiveEndpoint(Queues.Submit, endpoint =>
-            {
-                endpoint.InHand(Arrivals);
-                endpoint.NeverDrop(bus);
-                endpoint.ConfigureConsumer<ReceiveDocument>(context);
             });
         }
     }

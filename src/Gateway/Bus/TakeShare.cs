@@ -7,32 +7,30 @@ namespace Guoshai.Gateway.Bus;
 /// <summary>Has a worker take its share of the documents: where others take them meanwhile, once it went through one of its own and had its bus bring it some that do
 /// not exist; else at once.</summary>
 internal sealed partial class TakeShare(
-    WarmUp warmUp, OtherWorkers others, IReceiveEndpointConnector connector, IBus bus, IOptions<BusOptions> options, IOptions<WorkOptions> work, ILogger<TakeShare> log) : IHostedService
+    WarmUp warmUp, OtherWorkers others, Listening listening, IReceiveEndpointConnector connector, IBus bus, IOptions<WorkOptions> work, ILogger<TakeShare> log) : IHostedService
 {
     // As many as are fetched at a time, twice.
     private const int Trials = 32;
 
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(60);
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await TryOutAsync(cancellationToken);
         others.Join();
-        await Task.WhenAll(Read<ScreenOrdinaryDocument>(Queues.Screen), Read<ScreenUrgentDocument>(Queues.ScreenUrgent)).WaitAsync(StartTime, cancellationToken);
+        await Task.WhenAll(ListenAsync<ScreenOrdinaryDocument>(Queues.Screen, cancellationToken), ListenAsync<ScreenUrgentDocument>(Queues.ScreenUrgent, cancellationToken));
     }
 
     // The bus stops all that was connected to it.
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private Task<ReceiveEndpointReady> Read<TConsumer>(string queue)
-        where TConsumer : class, IConsumer => connector.ConnectReceiveEndpoint(queue, (context, endpoint) =>
+    private Task ListenAsync<TConsumer>(string queue, CancellationToken ct)
+        where TConsumer : class, IConsumer => listening.ToAsync(queue, (context, endpoint) =>
     {
         endpoint.InHand(work.Value.InHand);
-        ((IRabbitMqReceiveEndpointConfigurator)endpoint).NeverDrop(options.Value);
         endpoint.ConfigureConsumer<TConsumer>(context);
-    }).Ready;
+    }, ct);
 
     private async Task TryOutAsync(CancellationToken ct)
     {

@@ -253,6 +253,10 @@ public sealed class ACityOnABus(LocalCluster cluster) : IClassFixture<LocalClust
         var settings = await SettingsAsync("hears");
         (settings["Serve:Roles"], settings["Bus:StandstillSeconds"], settings["Work:Concurrency"]) = ($"{ServeOptions.Relay},{ServeOptions.Worker}", "1", "1");
         await using var service = await RunningService.StartAsync(settings: settings);
+        // What listens anew is heard, too.
+        await cluster.ScriptAsync("kill-broker");
+        await cluster.ScriptAsync("start-broker");
+        await Eventually.TrueAsync(() => IsHeardAsync(service), "readers");
         var sha256 = await service.Services.GetRequiredService<ContentStore>().PutAsync(TinyCounty.GovernmentNotice(1), default);
         var started = Stopwatch.StartNew();
 
@@ -291,6 +295,23 @@ public sealed class ACityOnABus(LocalCluster cluster) : IClassFixture<LocalClust
             while (!(await output.ReadLineAsync(limit.Token) ?? throw new InvalidOperationException("It ended.")).Contains(words, StringComparison.Ordinal))
             {
             }
+        }
+    }
+
+    [ClusterFact]
+    public async Task Hears_again_within_seconds_of_a_broker_that_was_away_for_long()
+    {
+        var settings = await SettingsAsync("again");
+        settings["Serve:Roles"] = $"{ServeOptions.Relay},{ServeOptions.Worker}";
+        await using var service = await RunningService.StartAsync(settings: settings);
+
+        // The second time the bus of its own would have come back later still.
+        for (var outage = 0; outage < 2; outage++)
+        {
+            await cluster.ScriptAsync("kill-broker");
+            await Task.Delay(TimeSpan.FromSeconds(12));
+            await cluster.ScriptAsync("start-broker");
+            await Eventually.TrueAsync(() => IsHeardAsync(service), "readers", TimeSpan.FromSeconds(8));
         }
     }
 
@@ -334,6 +355,14 @@ public sealed class ACityOnABus(LocalCluster cluster) : IClassFixture<LocalClust
             WHERE w.worker LIKE 'hears-%' AND e.number = (SELECT edition FROM publications ORDER BY sequence DESC LIMIT 1)
             """) == 2, "two workers on the new edition", TimeSpan.FromSeconds(30));
         Assert.Equal(0, (await RunAsync("audit", "verify")).Code);
+    }
+
+    /// <summary>Each of the queues has a reader.</summary>
+    private static async Task<bool> IsHeardAsync(RunningService service)
+    {
+        await using var broker = await Broker.ConnectAsync(service.Services.GetRequiredService<IOptions<BusOptions>>().Value, default);
+        var queues = await Task.WhenAll(Queues.Worked.Select(queue => broker.LookAsync(queue, default)));
+        return queues.All(queue => queue is { ConsumerCount: 1 });
     }
 
     /// <summary>A draft of the lists with one basis changed, up to its approval.</summary>
