@@ -38,9 +38,9 @@ internal sealed class Predecessors(IntakeLedger intake, Patience patience, TimeP
         return false;
     }
 
-    /// <summary>When to come back to a document that they hold up, and read it again.</summary>
+    /// <summary>So long after it a document that they hold up is come back to, and read again.</summary>
     /// <param name="reading">How long reading it takes.</param>
-    public DateTimeOffset NextLook(TimeSpan reading) => clock.GetUtcNow() + TimeSpan.FromTicks(Math.Clamp(Readings * reading.Ticks, ShortestWait.Ticks, LongestWait.Ticks));
+    public static TimeSpan WaitAfter(TimeSpan reading) => TimeSpan.FromTicks(Math.Clamp(Readings * reading.Ticks, ShortestWait.Ticks, LongestWait.Ticks));
 
     private ValueTask<bool> IsOneUndecidedAsync(DocumentRow document, CancellationToken ct) =>
         patience.LedgerAsync(token => intake.IsOneBeforeAsync(document, clock.GetUtcNow() + Trouble, token), ct);

@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Guoshai.Gateway.Configuration;
 using Guoshai.Gateway.Publishing;
 using MassTransit;
@@ -24,13 +22,7 @@ internal static class RabbitBus
             }
         });
 
-        configure.ConfigureJsonSerializerOptions(options =>
-        {
-            options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
-            // Chinese as it is: escaped it takes twice the bytes of every message, on the wire and on the broker's disk.
-            options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
-            return options;
-        });
+        configure.ConfigureJsonSerializerOptions(MessageJson.Set);
         configure.UseRawJsonSerializer(RawSerializerOptions.AddTransportHeaders | RawSerializerOptions.AnyMessageType, isDefault: true);
 
         if (serve.Has(ServeOptions.Worker))

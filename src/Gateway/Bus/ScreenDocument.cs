@@ -285,7 +285,7 @@ internal sealed partial class ScreenDocument(
 
     private async Task PostponeAsync(DocumentRow document, TimeSpan reading, CancellationToken ct)
     {
-        var until = predecessors.NextLook(reading);
+        var until = clock.GetUtcNow() + Predecessors.WaitAfter(reading);
         Early(document.Id, until);
         await EndAttemptAsync(token => intake.PostponeAsync(document.Id, until, token), ct);
     }
