@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Guoshai.Gateway.Bus;
+using Guoshai.Gateway.Work;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 

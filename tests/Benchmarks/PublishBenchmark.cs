@@ -40,10 +40,10 @@ internal static class PublishBenchmark
     internal static ServiceProvider Ledger(string folder)
     {
         var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Data:Folder", folder)]).AddEnvironmentVariables(Prefix).Build();
-        var services = new ServiceCollection().AddSingleton<IConfiguration>(settings).AddLogging();
-        var bus = settings.GetSection("Bus").Get<BusOptions>() ?? new BusOptions();
-
-        return (bus.IsRabbit ? services.AddNews(bus) : services.AddSingleton<IEditionNews, NewsFromCommand>()).AddLedger().AddPublishing().BuildServiceProvider();
+        IServiceCollection services = new ServiceCollection().AddSingleton<IConfiguration>(settings).AddLogging();
+        // Of documents nobody hears.
+        services = BusOptions.Of(settings).IsRabbit ? services.AddBus(settings, static _ => { }, static (_, _) => { }) : services.AddSingleton<IEditionNews, NewsFromCommand>();
+        return services.AddLedger().AddPublishing().BuildServiceProvider();
     }
 
     private static async Task<int> RunAsync(int workers, TimeSpan length, TimeSpan every, int size, bool ahead, bool cluster, CancellationToken ct)

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Guoshai.Classifier.Extraction.Containment;
-using Guoshai.Gateway.Bus;
+using Guoshai.Gateway.Work;
 
 namespace Guoshai.Gateway.Tests;
 

@@ -1,4 +1,3 @@
-using Guoshai.Gateway.Configuration;
 using Guoshai.Gateway.Publishing;
 using MassTransit;
 
@@ -7,7 +6,7 @@ namespace Guoshai.Gateway.Bus;
 /// <summary>The bus on RabbitMQ: quorum queues, confirmed publishing, plain JSON bodies that any AMQP client reads and writes.</summary>
 internal static class RabbitBus
 {
-    public static void Configure(IRabbitMqBusFactoryConfigurator configure, IBusRegistrationContext context, BusOptions bus, ServeOptions serve)
+    public static void Configure(IRabbitMqBusFactoryConfigurator configure, IBusRegistrationContext context, BusOptions bus, bool hearsOfEditions)
     {
         configure.Host(bus.Host, (ushort)bus.Port, bus.VirtualHost, host =>
         {
@@ -25,7 +24,7 @@ internal static class RabbitBus
         configure.ConfigureJsonSerializerOptions(MessageJson.Set);
         configure.UseRawJsonSerializer(RawSerializerOptions.AddTransportHeaders | RawSerializerOptions.AnyMessageType, isDefault: true);
 
-        if (serve.Has(ServeOptions.Worker))
+        if (hearsOfEditions)
         {
             configure.ReceiveEndpoint(Queues.Editions(NewId.NextGuid().ToString("N")), endpoint =>
             {

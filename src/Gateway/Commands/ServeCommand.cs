@@ -4,6 +4,7 @@ using Guoshai.Gateway.Configuration;
 using Guoshai.Gateway.Content;
 using Guoshai.Gateway.Outbox;
 using Guoshai.Gateway.Serving;
+using Guoshai.Gateway.Work;
 using MassTransit;
 using Microsoft.Extensions.Options;
 using RabbitMQ.Client.Exceptions;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Threading.Channels;
-using Guoshai.Gateway.Bus;
 using Guoshai.Gateway.Configuration;
 using Guoshai.Gateway.Content;
 using Guoshai.Gateway.Ledger;
@@ -9,6 +8,7 @@ using Guoshai.Gateway.Publishing;
 using Guoshai.Gateway.Screenings;
 using Guoshai.Gateway.Serving;
 using Guoshai.Gateway.Slips;
+using Guoshai.Gateway.Work;
 
 namespace Guoshai.Gateway.Commands;
 

@@ -9,6 +9,7 @@ using Guoshai.Gateway.Publishing;
 using Guoshai.Gateway.Reviews;
 using Guoshai.Gateway.Screenings;
 using Guoshai.Gateway.Web;
+using Guoshai.Gateway.Work;
 using Microsoft.Extensions.Options;
 
 namespace Guoshai.Gateway.Serving;

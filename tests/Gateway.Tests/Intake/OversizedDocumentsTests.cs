@@ -3,6 +3,7 @@ using Guoshai.Gateway.Bus;
 using Guoshai.Gateway.Content;
 using Guoshai.Gateway.Intake;
 using Guoshai.Gateway.Ledger;
+using Guoshai.Gateway.Work;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 

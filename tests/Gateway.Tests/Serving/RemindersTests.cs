@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Guoshai.Gateway.Bus;
 using Guoshai.Gateway.Ledger;
+using Guoshai.Gateway.Work;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

@@ -1,7 +1,8 @@
+using Guoshai.Gateway.Bus;
 using Guoshai.Gateway.Configuration;
 using Guoshai.Gateway.Processes;
 
-namespace Guoshai.Gateway.Bus;
+namespace Guoshai.Gateway.Work;
 
 /// <summary>The other workers, while this one starts. As long as they take the documents as they come it starts quietly and tries itself out first; once none does,
 /// or more is waiting than they take, it hurries: a document that waits is served sooner by cold code than by none.</summary>

@@ -1,6 +1,6 @@
 using Guoshai.Gateway.Ledger;
 
-namespace Guoshai.Gateway.Bus;
+namespace Guoshai.Gateway.Work;
 
 /// <summary>Those that came before a document from the same sender. Documents are read side by side, and a reminder that is read sooner than what it reminds of would be
 /// taken for a first demand.</summary>

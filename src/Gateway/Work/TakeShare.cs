@@ -1,8 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
+using Guoshai.Gateway.Bus;
 using MassTransit;
 using Microsoft.Extensions.Options;
 
-namespace Guoshai.Gateway.Bus;
+namespace Guoshai.Gateway.Work;
 
 /// <summary>Has a worker take its share of the documents: where others take them meanwhile, once it went through one of its own and had its bus bring it some that do
 /// not exist; else at once.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Guoshai.Classifier.Extraction.Containment;
+using Guoshai.Gateway.Bus;
 using Guoshai.Gateway.Ledger;
 using Guoshai.Gateway.Outcomes;
 using Guoshai.Gateway.Publishing;
@@ -8,7 +9,7 @@ using Guoshai.Gateway.Slips;
 using MassTransit;
 using Microsoft.Extensions.Options;
 
-namespace Guoshai.Gateway.Bus;
+namespace Guoshai.Gateway.Work;
 
 /// <summary>Screens a document: read, ask the pure core, commit. Returning acknowledges the message, so the outcome is committed by then.</summary>
 internal sealed partial class ScreenDocument(

@@ -1,11 +1,11 @@
-using Guoshai.Gateway.Bus;
 using Guoshai.Gateway.Ledger;
+using Guoshai.Gateway.Work;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace Guoshai.Gateway.Tests.Bus;
+namespace Guoshai.Gateway.Tests.Work;
 
 public sealed class AnAttemptThatIsBrokenOff : IDisposable
 {

@@ -4,7 +4,7 @@ using Guoshai.Gateway.Content;
 using Guoshai.Gateway.Ledger;
 using Guoshai.Gateway.Publishing;
 
-namespace Guoshai.Gateway.Bus;
+namespace Guoshai.Gateway.Work;
 
 /// <summary>Goes through a notice of its own before one comes: a process that comes up among others takes its share at once, and the first to come
 /// would wait for readers to start and code to be compiled. It leaves no trace but the notice in the store, the same for the same lists.</summary>

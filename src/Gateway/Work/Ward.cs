@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Guoshai.Classifier.Extraction.Containment;
 
-namespace Guoshai.Gateway.Bus;
+namespace Guoshai.Gateway.Work;
 
 /// <summary>The command that becomes a ward: this very program with the hidden argument <c>work-alone</c>.</summary>
 internal sealed record WardCommand(string Program, IReadOnlyList<string> Arguments)

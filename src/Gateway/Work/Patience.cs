@@ -1,10 +1,11 @@
+using Guoshai.Gateway.Bus;
 using Guoshai.Gateway.Ledger;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Retry;
 using RabbitMQ.Client.Exceptions;
 
-namespace Guoshai.Gateway.Bus;
+namespace Guoshai.Gateway.Work;
 
 /// <summary>How long the surroundings are waited for. While the ledger or the store is away, work pauses and one probe at a time
 /// goes out: nothing is dropped, no error queue fills, no document is blamed.</summary>

@@ -1,4 +1,4 @@
-namespace Guoshai.Gateway.Bus;
+namespace Guoshai.Gateway.Work;
 
 /// <summary>Where documents wait for one another in a worker: those that were read, to be screened in a row, and those that were decided, to be committed together.</summary>
 internal sealed class Gatherings

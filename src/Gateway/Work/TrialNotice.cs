@@ -3,7 +3,7 @@ using Guoshai.Rules.Directory;
 using Guoshai.Rules.Editions;
 using Guoshai.Rules.Items;
 
-namespace Guoshai.Gateway.Bus;
+namespace Guoshai.Gateway.Work;
 
 /// <summary>A notice that nobody sent, to go through before the first one comes: it asks for matters of the lists in force, so that the engine does all that it will have to.</summary>
 internal static class TrialNotice

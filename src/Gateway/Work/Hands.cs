@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 
-namespace Guoshai.Gateway.Bus;
+namespace Guoshai.Gateway.Work;
 
 /// <summary>What this process has in hand at a time, whichever queue it came by.</summary>
 internal sealed class Hands(IOptions<WorkOptions> options) : IDisposable

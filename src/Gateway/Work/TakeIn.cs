@@ -1,6 +1,7 @@
+using Guoshai.Gateway.Bus;
 using MassTransit;
 
-namespace Guoshai.Gateway.Bus;
+namespace Guoshai.Gateway.Work;
 
 /// <summary>Has a relay take in what the exchange submits over the broker.</summary>
 internal sealed class TakeIn(Listening listening) : IHostedService

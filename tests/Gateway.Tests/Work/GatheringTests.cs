@@ -1,6 +1,6 @@
-using Guoshai.Gateway.Bus;
+using Guoshai.Gateway.Work;
 
-namespace Guoshai.Gateway.Tests.Bus;
+namespace Guoshai.Gateway.Tests.Work;
 
 public class DocumentsThatGatherTests
 {

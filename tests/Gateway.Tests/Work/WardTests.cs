@@ -1,7 +1,7 @@
-using Guoshai.Gateway.Bus;
+using Guoshai.Gateway.Work;
 using Microsoft.Extensions.Configuration;
 
-namespace Guoshai.Gateway.Tests.Bus;
+namespace Guoshai.Gateway.Tests.Work;
 
 public sealed class AWard : IDisposable
 {

@@ -1,7 +1,7 @@
 using Guoshai.Classifier.Extraction.Containment;
 using Guoshai.Gateway.Publishing;
 
-namespace Guoshai.Gateway.Bus;
+namespace Guoshai.Gateway.Work;
 
 /// <summary>Has all readers of a worker stand ready that took its share in a hurry, or is the only one: once it has been at work for a while, beside its documents and
 /// unfelt by them. Else each death of a reader would cost the next document a start.</summary>

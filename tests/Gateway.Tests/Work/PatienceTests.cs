@@ -1,10 +1,11 @@
 using Guoshai.Gateway.Bus;
 using Guoshai.Gateway.Configuration;
 using Guoshai.Gateway.Ledger;
+using Guoshai.Gateway.Work;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace Guoshai.Gateway.Tests.Bus;
+namespace Guoshai.Gateway.Tests.Work;
 
 public class WhileTheSurroundingsAreAway
 {

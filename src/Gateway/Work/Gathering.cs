@@ -1,4 +1,4 @@
-namespace Guoshai.Gateway.Bus;
+namespace Guoshai.Gateway.Work;
 
 /// <summary>A place where documents wait for one another, to go on together: what is done to several in a row takes less of the processor than what is done to one now and
 /// then between other work, and who asks the ledger at the same time asks together. Whoever is alone goes on at once.</summary>

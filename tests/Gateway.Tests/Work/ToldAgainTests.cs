@@ -1,12 +1,12 @@
 using Guoshai.Classifier.Matching;
-using Guoshai.Gateway.Bus;
 using Guoshai.Gateway.Publishing;
+using Guoshai.Gateway.Work;
 using Guoshai.Rules.Import;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace Guoshai.Gateway.Tests.Bus;
+namespace Guoshai.Gateway.Tests.Work;
 
 public sealed class ADocumentThatAWorkerIsToldOfAgain : IDisposable
 {

@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
+using Guoshai.Gateway.Bus;
 using Guoshai.Gateway.Ledger;
 using Microsoft.Extensions.Options;
 
-namespace Guoshai.Gateway.Bus;
+namespace Guoshai.Gateway.Work;
 
 /// <summary>Tells workers of recorded documents, so many ahead: those first that should go first. Whatever is undecided is told again in the end.</summary>
 internal sealed partial class Dispatcher(

@@ -1,10 +1,10 @@
 using Dapper;
-using Guoshai.Gateway.Bus;
 using Guoshai.Gateway.Ledger;
 using Guoshai.Gateway.Publishing;
+using Guoshai.Gateway.Work;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Guoshai.Gateway.Tests.Bus;
+namespace Guoshai.Gateway.Tests.Work;
 
 public class AWarmUp
 {
