@@ -47,8 +47,9 @@ public sealed class AQuietStart : IDisposable
     }
 
     [Fact]
-    public void Is_none_where_nothing_was_begun()
+    public async Task Is_none_where_nothing_was_begun()
     {
+        await Eventually.TrueAsync(() => Task.FromResult(Children().Count == 2), "the children");
         var usual = Processors();
         using var quiet = new QuietStart();
         quiet.End();
