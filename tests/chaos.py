@@ -160,6 +160,19 @@ class City:
               "| not announced:", *self.ask("SELECT COUNT(*) FROM outcomes WHERE announced_at IS NULL"), flush=True)
         print(self.run("queues", "list").stdout, *(self.last_words(name, 3000) for name in self.processes), sep="\n", flush=True)
 
+    def tell_of(self, document, expected, came):
+        """What the ledger and the logs know of a document, and of the one that it would remind of."""
+        print(f"document {document}: {expected} undisturbed, {came} here", flush=True)
+        for which in (document, str(int(document) - REMINDER_AFTER)):
+            for row in self.ask("SELECT d.exchange_id, d.id, d.received_at, o.decided_at, d.open_attempts, d.failures, d.retry_at, d.submitted_at, o.disposition, o.reasons "
+                                f"FROM documents AS d LEFT JOIN outcomes AS o ON o.document_id = d.id WHERE d.exchange_id = '{which}'"):
+                print(row, *(line for name in self.processes for line in self.lines(name, row.split("|")[1])), sep="\n  ", flush=True)
+
+    def lines(self, name, words):
+        """Those of its log that have these words, with the one before, which bears the time."""
+        log = (self.folder / f"{name}.log").read_text(errors="replace").split("\n")
+        return [f"{name}: {log[n - 1][:40]} {line.strip()[:300]}" for n, line in enumerate(log) if words in line]
+
     def last_words(self, name, most):
         """The end of its log, of so many bytes; a log is long, and a trial measures meanwhile."""
         with open(self.folder / f"{name}.log", "rb") as log:
@@ -268,8 +281,8 @@ class Trial:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def killed(documents, seed):
-    """One run; with a seed, of one kill after another until everything is decided."""
+def killed(documents, seed, undisturbed={}):
+    """One run; with a seed, of one kill after another until everything is decided. What comes out otherwise than undisturbed is told of while it can be asked why."""
     # What ends by itself, and should not, is started again, and told.
     with Trial() as city, city.kept():
         exchange, kills, chance = Exchange(documents), [], random.Random(seed)
@@ -297,9 +310,16 @@ def killed(documents, seed):
                   f"last outcome {end - last:.1f} s after the last kill, audit {'holds' if audit == 0 else 'BROKEN'}", flush=True)
             if len(exchange.outcomes) < documents:
                 city.tell(kills)
+            for i in otherwise(exchange.outcomes, undisturbed):
+                city.tell_of(i, undisturbed[i], exchange.outcomes[i])
             return exchange.outcomes, audit
         finally:
             exchange.stop()
+
+
+def otherwise(outcomes, undisturbed):
+    """Ids of those that came out otherwise."""
+    return [i for i, o in undisturbed.items() if outcomes.get(i, o) != o]
 
 
 def without_kills(documents):
@@ -319,10 +339,10 @@ def chaos(documents, seeds, first):
     undisturbed = without_kills(documents)
     bad = 0
     for seed in range(first, first + seeds):
-        outcomes, audit = killed(documents, seed)
+        outcomes, audit = killed(documents, seed, undisturbed)
         lost = documents - len(outcomes)
         two = sum(len(o) > 1 for o in outcomes.values())
-        other = sum(outcomes.get(i, o) != o for i, o in undisturbed.items())
+        other = len(otherwise(outcomes, undisturbed))
         print(f"seed {seed}: {lost} lost, {two} with two outcomes, {other} otherwise than undisturbed", flush=True)
         bad += lost + two + other + (audit != 0)
     return bad

@@ -11,8 +11,9 @@ internal sealed partial class Listening(IReceiveEndpointConnector connector, IOp
     private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
-    // The bus's own first attempt comes a second after a loss.
+    // The bus's own first attempt comes a second after a loss. Twice as long after each one that was not heard, up to 32 s: what has not ended is left, and should not become many.
     private static readonly TimeSpan OfItsOwn = TimeSpan.FromSeconds(2);
+    private const int MostDoublings = 4;
 
     private readonly ConcurrentDictionary<string, Line> _lines = [];
 
@@ -22,14 +23,14 @@ internal sealed partial class Listening(IReceiveEndpointConnector connector, IOp
     /// <param name="ct">Gives up.</param>
     /// <exception cref="TimeoutException">The broker did not let it be heard within a minute.</exception>
     public Task ToAsync(string queue, Action<IRegistrationContext, IReceiveEndpointConfigurator> configure, CancellationToken ct) =>
-        (_lines[queue] = Open(queue, configure, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously))).Heard.Task.WaitAsync(StartTime, clock, ct);
+        (_lines[queue] = Open(queue, configure, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), unheard: 0)).Heard.Task.WaitAsync(StartTime, clock, ct);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (true)
         {
             await Task.Delay(Look, clock, stoppingToken);
-            var lost = _lines.Where(line => line.Value.State.IsLost(OfItsOwn)).ToList();
+            var lost = _lines.Where(line => line.Value.IsLost).ToList();
 
             if (lost.Count > 0 && await IsThereAsync(stoppingToken))
             {
@@ -38,11 +39,11 @@ internal sealed partial class Listening(IReceiveEndpointConnector connector, IOp
         }
     }
 
-    private Line Open(string queue, Action<IRegistrationContext, IReceiveEndpointConfigurator> configure, TaskCompletionSource heard)
+    private Line Open(string queue, Action<IRegistrationContext, IReceiveEndpointConfigurator> configure, TaskCompletionSource heard, int unheard)
     {
         var state = new State(heard, clock);
 
-        return new Line(state, configure, heard, connector.ConnectReceiveEndpoint(queue, (context, endpoint) =>
+        return new Line(state, configure, heard, unheard, connector.ConnectReceiveEndpoint(queue, (context, endpoint) =>
         {
             endpoint.ConnectReceiveEndpointObserver(state);
             ((IRabbitMqReceiveEndpointConfigurator)endpoint).NeverDrop(options.Value);
@@ -78,7 +79,7 @@ internal sealed partial class Listening(IReceiveEndpointConnector connector, IOp
 
         try
         {
-            _lines[queue] = Open(queue, lost.Configure, lost.Heard);
+            _lines[queue] = Open(queue, lost.Configure, lost.Heard, lost.State.WasHeard ? 0 : lost.Unheard + 1);
             Again(queue);
         }
         // It stays lost, and is opened again in a second.
@@ -97,20 +98,27 @@ internal sealed partial class Listening(IReceiveEndpointConnector connector, IOp
     [LoggerMessage(Level = LogLevel.Error, Message = "{Queue} cannot be listened to: {Failure} It is tried again")]
     private partial void NotOpened(string queue, string failure);
 
-    /// <summary>One way of listening to a queue, and whether it has been heard yet by this one or by any before.</summary>
-    private sealed record Line(State State, Action<IRegistrationContext, IReceiveEndpointConfigurator> Configure, TaskCompletionSource Heard, HostReceiveEndpointHandle Endpoint);
+    /// <summary>One way of listening to a queue; whether the queue has been heard by this one or by any before, and how many just before were not.</summary>
+    private sealed record Line(
+        State State, Action<IRegistrationContext, IReceiveEndpointConfigurator> Configure, TaskCompletionSource Heard, int Unheard, HostReceiveEndpointHandle Endpoint)
+    {
+        public bool IsLost => State.IsLost(OfItsOwn * (1 << Math.Min(Unheard, MostDoublings)));
+    }
 
     /// <summary>Whether one is heard, or on the way to be, or was lost.</summary>
     private sealed class State(TaskCompletionSource heard, TimeProvider clock) : IReceiveEndpointObserver
     {
         // Null while it is not.
         private volatile Loss? _lost;
+        private volatile bool _heard;
+
+        public bool WasHeard => _heard;
 
         public bool IsLost(TimeSpan longest) => _lost is { } lost && clock.GetElapsedTime(lost.At) >= longest;
 
         public Task Ready(ReceiveEndpointReady ready)
         {
-            _lost = null;
+            (_lost, _heard) = (null, true);
             heard.TrySetResult();
             return Task.CompletedTask;
         }
