@@ -11,7 +11,10 @@ internal sealed class DocumentIntake(
     ContentStore content, IntakeLedger intake, OutcomeLedger outcomes, WorkSignal signal, IOptions<IntakeOptions> options, TimeProvider clock)
 {
     /// <summary>Takes a document in. The same bytes with the same exchange id and addressees are the same document, whenever they come.</summary>
-    public async Task<Receipt> TakeAsync(Stream bytes, Submission submission, CancellationToken ct)
+    public Task<Receipt> TakeAsync(Stream bytes, Submission submission, CancellationToken ct) => TakeAsync(bytes, submission, clock.GetUtcNow(), ct);
+
+    /// <summary>The same of one that came at that time, and could not be taken in at once: what came later stays behind it.</summary>
+    public async Task<Receipt> TakeAsync(Stream bytes, Submission submission, DateTimeOffset came, CancellationToken ct)
     {
         // Where the size is known, nothing is copied first.
         if ((bytes.CanSeek && bytes.Length > options.Value.MaxBytes) || await content.PutAsync(bytes, options.Value.MaxBytes, ct) is not { } stored)
@@ -21,7 +24,7 @@ internal sealed class DocumentIntake(
 
         var key = new BusinessKey(submission.ExchangeId, stored.Sha256, submission.Addressees);
         var id = key.DocumentId();
-        var isNew = await intake.RecordAsync(Row(id, stored, submission), key.ToString(), ct);
+        var isNew = await intake.RecordAsync(Row(id, stored, submission, came), key.ToString(), ct);
 
         if (isNew)
         {
@@ -40,25 +43,20 @@ internal sealed class DocumentIntake(
     public Task<bool> RefuseAsync(string source, long size, CancellationToken ct) =>
         intake.RefuseAsync(source, size, options.Value.MaxBytes, clock.GetUtcNow(), ct);
 
-    private DocumentRow Row(string id, Stored stored, Submission submission)
+    private DocumentRow Row(string id, Stored stored, Submission submission, DateTimeOffset came) => new()
     {
-        var now = clock.GetUtcNow();
-
-        return new DocumentRow
-        {
-            Id = id,
-            ExchangeId = submission.ExchangeId,
-            Sha256 = stored.Sha256,
-            Size = stored.Size,
-            FileName = submission.FileName,
-            Source = submission.Source,
-            Sender = submission.Sender,
-            Addressees = JsonSerializer.Serialize(submission.Addressees),
-            Priority = submission.Priority,
-            ReceivedAt = Timestamp.Of(now),
-            ReceivedOn = Timestamp.Of(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, clock.LocalTimeZone).Date)),
-        };
-    }
+        Id = id,
+        ExchangeId = submission.ExchangeId,
+        Sha256 = stored.Sha256,
+        Size = stored.Size,
+        FileName = submission.FileName,
+        Source = submission.Source,
+        Sender = submission.Sender,
+        Addressees = JsonSerializer.Serialize(submission.Addressees),
+        Priority = submission.Priority,
+        ReceivedAt = Timestamp.Of(came),
+        ReceivedOn = Timestamp.Of(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(came, clock.LocalTimeZone).Date)),
+    };
 }
 
 /// <summary>What the exchange says about a document that it submits.</summary>

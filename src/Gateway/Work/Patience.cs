@@ -44,7 +44,7 @@ internal sealed partial class Patience
             .AddCircuitBreaker(Breaker("store", IsStore))
             .Build();
         _arrivals = Pipeline(clock)
-            .AddRetry(Forever(e => _isAway(e) || IsStore(e)))
+            .AddRetry(AllAtOnce(Forever(e => _isAway(e) || IsStore(e))))
             .AddCircuitBreaker(Breaker("intake", e => _isAway(e) || IsStore(e)))
             .Build();
     }
@@ -84,6 +84,14 @@ internal sealed partial class Patience
     private static ResiliencePipelineBuilder Pipeline(TimeProvider clock) => new() { TimeProvider = clock };
 
     private RetryStrategyOptions Forever(Func<Exception, bool> handled) => Retry(e => e is BrokenCircuitException || handled(e), int.MaxValue);
+
+    /// <summary>Where the ledger is away all wait as long, and no longer: once it is back those that came first would else be overtaken by hundreds that came after them.</summary>
+    private RetryStrategyOptions AllAtOnce(RetryStrategyOptions retry)
+    {
+        retry.DelayGenerator = arguments => ValueTask.FromResult(
+            arguments.Outcome.Exception is { } e && (e is BrokenCircuitException || _isAway(e)) ? FirstWait : default(TimeSpan?));
+        return retry;
+    }
 
     private RetryStrategyOptions Retry(Func<Exception, bool> handled, int times) => new()
     {

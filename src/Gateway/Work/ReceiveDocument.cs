@@ -6,7 +6,7 @@ using MassTransit;
 namespace Guoshai.Gateway.Work;
 
 /// <summary>Takes in what the exchange submits over the bus. Returning acknowledges the message, so the document is recorded by then.</summary>
-internal sealed class ReceiveDocument(DocumentIntake intake, ContentStore content, Patience patience) : IConsumer<SubmitDocument>
+internal sealed class ReceiveDocument(DocumentIntake intake, ContentStore content, Patience patience, TimeProvider clock) : IConsumer<SubmitDocument>
 {
     public Task Consume(ConsumeContext<SubmitDocument> context) => TakeAsync(context.Message, context.CancellationToken);
 
@@ -18,10 +18,13 @@ internal sealed class ReceiveDocument(DocumentIntake intake, ContentStore conten
             message.ExchangeId, Submission.SafeName(message.FileName), "bus", message.Sender ?? "", [.. message.Addressees ?? []],
             Submission.PriorityOf(message.Urgency));
 
+        // Before any wait: documents keep the order in which they came.
+        var came = clock.GetUtcNow();
+
         var (receipt, size) = await patience.ArrivalAsync(async token =>
         {
             await using var bytes = Bytes(message);
-            return (await intake.TakeAsync(bytes, submission, token), bytes.Length);
+            return (await intake.TakeAsync(bytes, submission, came, token), bytes.Length);
         }, ct);
 
         if (receipt is Receipt.TooLarge large)

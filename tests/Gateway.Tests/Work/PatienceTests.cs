@@ -49,6 +49,21 @@ public class WhileTheSurroundingsAreAway
     }
 
     [Fact]
+    public async Task What_arrives_goes_in_together_once_the_ledger_is_back_however_long_it_was_away()
+    {
+        var clock = new FastClock();
+        var patience = new Patience(new SqliteDatabase("unused.db"), clock, NullLogger<Patience>.Instance);
+        var work = Start(() => patience.ArrivalAsync(_ => AskAsync(new SqliteException("busy", BusyCode)), default));
+
+        // By then a wait that grows would be seconds long.
+        await Paused(work);
+        await Paused(work);
+        _away = false;
+        Assert.All(await Task.WhenAll(work), Assert.True);
+        Assert.Equal(TimeSpan.FromMilliseconds(100), clock.Longest);
+    }
+
+    [Fact]
     public async Task A_single_documents_trouble_is_its_own()
     {
         var patience = Patience();
