@@ -386,6 +386,31 @@ def unaided(rounds, seed):
             exchange.stop()
 
 
+def order(rounds):
+    """Notices, a hundred others and reminders of the first come in that order while the database is away: once it is back none of the reminders is decided before its notice."""
+    bad, each = 0, len(REMINDING) // rounds
+    with Trial() as city:
+        exchange = Exchange(0)
+        try:
+            for turn in range(rounds):
+                firsts = [REMINDING_EVERY * pair + 3 for pair in range(turn * each, (turn + 1) * each)]
+                reminding = [i + REMINDER_AFTER for i in firsts]
+                others = [firsts[0] + n for n in range(1, REMINDER_AFTER)]
+                city.cluster("kill-database")
+                for i in firsts + others + reminding:
+                    submit(1, first=i)
+                # By then waits that grow would be as long as they get.
+                time.sleep(20)
+                city.cluster("start-database")
+                exchange.wait((turn + 1) * (2 * each + len(others)), 120)
+                early = [i for i in reminding if [reasons for _, _, reasons in exchange.outcomes.get(str(i), [])] != ["task_outside:duplicate"]]
+                print(f"{each} notices, {len(others)} others, {each} reminders: {len(exchange.outcomes)} outcomes so far, {len(early)} reminders that repeat nothing", flush=True)
+                bad += len(early)
+            return bad + rounds * (2 * each + len(others)) - len(exchange.outcomes)
+        finally:
+            exchange.stop()
+
+
 def outage(seconds, per_second):
     documents = (seconds + 20) * per_second
     with Trial() as city:
@@ -529,6 +554,6 @@ def upgrade(commit, documents):
 for number in (signal.SIGTERM, signal.SIGHUP):
     signal.signal(number, lambda *_: sys.exit(1))
 
-what, numbers = (sys.argv[1], sys.argv[2:]) if sys.argv[1:2] in (["unaided"], ["outage"], ["poison"], ["upgrade"]) else ("chaos", sys.argv[1:])
-defaults = {"chaos": (5000, 10, 1), "unaided": (40, 1), "outage": (300, 20), "poison": (2000, 10, 1), "upgrade": ("HEAD~20", 1500)}[what]
+what, numbers = (sys.argv[1], sys.argv[2:]) if sys.argv[1:2] in (["unaided"], ["order"], ["outage"], ["poison"], ["upgrade"]) else ("chaos", sys.argv[1:])
+defaults = {"chaos": (5000, 10, 1), "unaided": (40, 1), "order": (2,), "outage": (300, 20), "poison": (2000, 10, 1), "upgrade": ("HEAD~20", 1500)}[what]
 sys.exit(globals()[what](*(type(d)(n) for n, d in zip([*numbers, *defaults[len(numbers):]], defaults))) > 0)

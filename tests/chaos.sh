@@ -5,6 +5,8 @@
 # chaos.sh unaided [KILLS [SEED]]: broker, database, or one just after the other, is killed among sixty documents that come in or are decided, so often, and nobody restarts what hangs or
 # ends (default 40); the relay is replaced, in order, every other time.
 # After each kill all are announced within 2 minutes, no process has ended, and in the end no document has two outcomes and none is held for a death that was not.
+# chaos.sh order [ROUNDS]: thirty notices, others, and reminders of the thirty come in that order while the database is away, in so many parts (default 2).
+# Once it is back no reminder is decided before its notice.
 # chaos.sh outage [SECONDS [PER_SECOND]]: the database is away that long while documents come in at that rate (default 300 and 20).
 # Nothing in an error queue, nothing blamed, everything decided and announced within 3 minutes after.
 # chaos.sh poison [DOCUMENTS [PER_SECOND [ROUNDS]]]: the same documents without and with 1 in 50 that crash their reader, and that crash their worker.
