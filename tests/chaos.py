@@ -396,6 +396,8 @@ def order(rounds):
                 firsts = [REMINDING_EVERY * pair + 3 for pair in range(turn * each, (turn + 1) * each)]
                 reminding = [i + REMINDER_AFTER for i in firsts]
                 others = [firsts[0] + n for n in range(1, REMINDER_AFTER)]
+                while "guoshai.submit　0 条　1 个消费者" not in city.run("queues", "list").stdout:
+                    time.sleep(0.5)
                 city.cluster("kill-database")
                 for i in firsts + others + reminding:
                     submit(1, first=i)
