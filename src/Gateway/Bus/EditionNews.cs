@@ -53,15 +53,13 @@ internal sealed partial class NewsFromCommand(IConfiguration settings, ILogger<N
             await using var channel = await broker.OpenConfirmedAsync(ct);
             await channel.ExchangeDeclareAsync(EditionPublished.Exchange, ExchangeType.Fanout, durable: true, cancellationToken: ct);
             await broker.PublishAsync(
-                channel, EditionPublished.Exchange, "", mandatory: false, new BasicProperties { ContentType = "application/json" }, JsonSerializer.SerializeToUtf8Bytes(news, Snake), ct);
+                channel, EditionPublished.Exchange, "", mandatory: false, new BasicProperties { ContentType = "application/json" }, JsonSerializer.SerializeToUtf8Bytes(news, MessageJson.Options), ct);
         }
         catch (Exception e)
         {
             NotTold(news.Number, e);
         }
     }
-
-    private static readonly JsonSerializerOptions Snake = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The broker was not told of edition {Number}; workers find it at their next look")]
     private partial void NotTold(int number, Exception e);

@@ -79,7 +79,7 @@ internal sealed partial class Listening(IReceiveEndpointConnector connector, IOp
 
         try
         {
-            _lines[queue] = Open(queue, lost.Configure, lost.Heard, lost.State.WasHeard ? 0 : lost.Unheard + 1);
+            _lines[queue] = Open(queue, lost.Configure, lost.Heard, lost.WasHeard ? 0 : lost.Unheard + 1);
             Again(queue);
         }
         // It stays lost, and is opened again in a second.
@@ -102,6 +102,8 @@ internal sealed partial class Listening(IReceiveEndpointConnector connector, IOp
     private sealed record Line(
         State State, Action<IRegistrationContext, IReceiveEndpointConfigurator> Configure, TaskCompletionSource Heard, int Unheard, HostReceiveEndpointHandle Endpoint)
     {
+        public bool WasHeard => Endpoint.Ready.IsCompletedSuccessfully;
+
         public bool IsLost => State.IsLost(OfItsOwn * (1 << Math.Min(Unheard, MostDoublings)));
     }
 
@@ -110,15 +112,12 @@ internal sealed partial class Listening(IReceiveEndpointConnector connector, IOp
     {
         // Null while it is not.
         private volatile Loss? _lost;
-        private volatile bool _heard;
-
-        public bool WasHeard => _heard;
 
         public bool IsLost(TimeSpan longest) => _lost is { } lost && clock.GetElapsedTime(lost.At) >= longest;
 
         public Task Ready(ReceiveEndpointReady ready)
         {
-            (_lost, _heard) = (null, true);
+            _lost = null;
             heard.TrySetResult();
             return Task.CompletedTask;
         }
